@@ -1,0 +1,1 @@
+export type { CaptionFormat, CaptionTrack, Cue, Utterance, Word } from './cue.ts'

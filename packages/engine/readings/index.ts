@@ -1,0 +1,1 @@
+export type { AnalysisPicture, Analyser, VideoFacts } from './reading.ts'

@@ -1,0 +1,15 @@
+export type { Span } from './span.ts'
+export type {
+  Call,
+  CallKind,
+  CueRef,
+  Layer,
+  Match,
+  Moment,
+  MomentKind,
+  Problem,
+  Quote,
+  Report,
+  Segment,
+  SegmentKind,
+} from './report.ts'
