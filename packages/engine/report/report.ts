@@ -36,16 +36,7 @@ export type CallKind = 'action' | 'cut' | 'ng' | 'okay' | 'again'
 export type Call = { at: number; call: CallKind; words: string; cue: CueRef }
 
 export type MomentKind =
-  | 'after-cut'
-  | 'laughter'
-  | 'tears'
-  | 'hug'
-  | 'high-five'
-  | 'applause'
-  | 'slip'
-  | 'ad-lib'
-  | 'approach'
-  | 'joke'
+  'after-cut' | 'laughter' | 'tears' | 'hug' | 'high-five' | 'applause' | 'slip' | 'ad-lib' | 'approach' | 'joke'
 
 /** Something that happens and is worth telling. `afterCall` indexes `calls`. */
 export type Moment = Span & {
