@@ -1,3 +1,4 @@
+export { UnreadableInput } from './unreadable-input.ts'
 export type { Span } from './span.ts'
 export type {
   Call,

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts'
+
+/** Every command with its line in the list; its code is loaded when it is called. */
+const entries: { name: string; summary: string; load: () => Promise<Command> }[] = [
+  {
+    name: 'verify',
+    summary: 'check every quotation of a story against captions',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
+    name: 'names',
+    summary: 'tell who is meant, however a Korean name is spelled',
+    load: async () => (await import('./names.ts')).names,
+  },
+]
+
+export const commands: readonly { name: string; summary: string }[] = entries
+
+export function findCommand(name: string): (() => Promise<Command>) | undefined {
+  return entries.find((entry) => entry.name === name)?.load
+}
