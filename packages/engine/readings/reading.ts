@@ -26,3 +26,13 @@ export interface Analyser<Result> {
   sound(samples: Float32Array): void
   finish(durationSeconds: number): Result
 }
+
+/**
+ * What an analyser wants of the decoder: pictures whose longer side has this many pixels (the shorter follows the
+ * display aspect, rounded to an even number), scaled by area so that no detail folds over, every frame of the video.
+ * A third of it, a picture-in-picture, still leaves 3 to 4 pixels for each of a print's 12 columns.
+ */
+export const ANALYSIS_PICTURE_SIDE = 128
+
+/** What an analyser wants of the decoder: mono sound at 16 kHz, which keeps what laughter and consonants live on. */
+export const ANALYSIS_SAMPLE_RATE = 16_000
