@@ -18,6 +18,6 @@ export function createTerminal(signal: AbortSignal): Terminal {
     note: (text) => void stderr.write(text.endsWith('\n') ? text : `${text}\n`),
     progress: (label) => createProgress(label, stderr),
     signal,
-    colour: Boolean(stdout.isTTY) && !process.env.NO_COLOR,
+    colour: stdout.isTTY && !process.env.NO_COLOR,
   }
 }

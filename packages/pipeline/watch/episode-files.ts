@@ -41,7 +41,7 @@ export async function findEpisodes(
   }
   const visit = async (folder: string, depth: number): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true })
-    for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
+    for (const entry of entries.toSorted((a, b) => byName(a.name, b.name))) {
       const path = join(folder, entry.name)
       if (entry.name.startsWith('.') || path === making) continue
       const { name, ending } = nameAndEnding(entry.name)
