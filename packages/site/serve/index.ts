@@ -1,0 +1,5 @@
+export { startSite, SiteNotBuilt } from './start-site.ts'
+export type { RunningSite, SiteOptions } from './start-site.ts'
+export { siteContext } from './site-context.ts'
+export type { SiteContext } from './site-context.ts'
+export type { MediaFile } from './media-files.ts'

@@ -1,0 +1,31 @@
+import type { Library } from '@aftercut/library/opening'
+import type { Rate } from './rate-limit.ts'
+import type { MediaFile } from './media-files.ts'
+
+/** How much is let through, for each address. */
+export type Limits = { pages: Rate; api: Rate; forms: Rate }
+
+/** What the server hands to the pages. They are built apart from it, so it stands in one place of the process. */
+export type SiteContext = {
+  library: Library
+  /** Signs cookies and salts address hashes. */
+  secret: string
+  /** The site's own address, 'https://example.org', where one is set; else the request's is used. */
+  origin: string | undefined
+  /** Finds a media file by the key that the library holds; undefined where there is none. */
+  media: (key: string) => Promise<MediaFile | undefined>
+  takeForm: (address: string) => number
+}
+
+const PLACE = Symbol.for('aftercut.site')
+type Holder = { [PLACE]?: SiteContext }
+
+export function setSiteContext(context: SiteContext): void {
+  ;(globalThis as Holder)[PLACE] = context
+}
+
+export function siteContext(): SiteContext {
+  const context = (globalThis as Holder)[PLACE]
+  if (context === undefined) throw new Error('The site was not started by startSite: no library is open.')
+  return context
+}

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
+import { sendMedia, type MediaFile } from './media-files.ts'
+import type { PageServer } from './page-server.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export type SiteServerParts = {
+  pages: PageServer
+  /** SvelteKit's own handler: built assets, forms, the desk, everything that is not a public page. */
+  handler: (req: IncomingMessage, res: ServerResponse) => void
+  media: (key: string) => Promise<MediaFile | undefined>
+  limits: { pages: RateLimit; api: RateLimit }
+  /** How many proxies of ours stand in front. */
+  proxies: number
+  /** Bytes that a request's address and headers may take together. */
+  maxHeaderBytes?: number
+}
+
+/** Addresses that are never a public page: built assets, and all that belongs to one person. */
+const NOT_PUBLIC = /^\/(_app\/|r\/|desk(\/|$|\?)|icon\.svg|service-worker\.js|[\w-]+\.(png|ico|txt)$)/
+
+/** A slow sender may hold a connection this long, and no longer. Milliseconds. */
+const HEADERS_TIMEOUT_MS = 10_000
+const REQUEST_TIMEOUT_MS = 120_000
+const KEEP_ALIVE_MS = 65_000
+
+export function createSiteServer(parts: SiteServerParts): Server {
+  const plain = securityHeaders(false)
+  const secure = securityHeaders(true)
+  const server = createServer(
+    { maxHeaderSize: parts.maxHeaderBytes ?? 16_384, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    (req, res) => {
+      for (const [name, value] of requestScheme(req, parts.proxies) === 'https' ? secure : plain)
+        res.setHeader(name, value)
+      answer(parts, req, res).catch((error: unknown) => fail(req, res, error))
+    },
+  )
+  server.headersTimeout = HEADERS_TIMEOUT_MS
+  server.requestTimeout = REQUEST_TIMEOUT_MS
+  return server
+}
+
+async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const url = req.url ?? '/'
+  const reading = req.method === 'GET' || req.method === 'HEAD'
+  if (!url.startsWith('/') || url.startsWith('//')) return refuse(res, 400, 'Bad request.')
+  if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
+  if (!reading || NOT_PUBLIC.test(url)) return parts.handler(req, res)
+  const anonymous = req.headers.cookie === undefined && req.headers.authorization === undefined
+  if (anonymous && parts.pages.serveKept(req, res)) return
+  const address = addressGroup(clientAddress(req, parts.proxies))
+  const limit = url.startsWith('/api/') ? parts.limits.api : parts.limits.pages
+  const wait = limit.take(address, performance.now())
+  if (wait > 0) {
+    res.setHeader('retry-after', String(Math.ceil(wait)))
+    return refuse(res, 429, `Too many requests. Try again in ${Math.ceil(wait)} s.`)
+  }
+  await (anonymous ? parts.pages.serveMade(req, res) : parts.pages.servePersonal(req, res))
+}
+
+async function answerMedia(
+  parts: SiteServerParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: string,
+): Promise<void> {
+  const path = url.slice('/media/'.length).split('?', 1)[0] ?? ''
+  const key = decodeKey(path)
+  const file = key === undefined ? undefined : await parts.media(key)
+  if (file === undefined) return refuse(res, 404, 'No such media.')
+  try {
+    await sendMedia(req, res, file)
+  } catch (cause) {
+    if (res.headersSent || !(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
+    refuse(res, 404, 'This media file is not in its place any more.')
+  }
+}
+
+function decodeKey(path: string): string | undefined {
+  try {
+    const key = decodeURIComponent(path)
+    return key.includes('..') || key.includes('\0') || key.startsWith('/') ? undefined : key
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(res: ServerResponse, status: number, message: string): void {
+  res
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end(`${message}\n`)
+}
+
+function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  console.error(`${req.method} ${req.url} failed:`, error)
+  if (res.headersSent) res.destroy()
+  else refuse(res, 500, 'Something went wrong on our side.')
+}

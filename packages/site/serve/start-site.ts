@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Library } from '@aftercut/library/opening'
+import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
+import type { MediaFile } from './media-files.ts'
+import { PageServer } from './page-server.ts'
+import { RateLimit } from './rate-limit.ts'
+import { loadSecret } from './secret.ts'
+import { setSiteContext, type Limits } from './site-context.ts'
+import { createSiteServer } from './site-server.ts'
+import { changedTags } from './changed-tags.ts'
+
+export type SiteOptions = {
+  library: Library
+  /** Where the secret lies. */
+  dataDir: string
+  /** 0 takes a free port. */
+  port: number
+  /** '127.0.0.1' unless told: a proxy, or the network's own address, is a choice. */
+  host?: string
+  /** The site's public address, 'https://example.org'. */
+  origin?: string
+  /** How many proxies of ours stand in front, each adding to `x-forwarded-for`. */
+  proxies?: number
+  /** Where media lie, by the library's key. */
+  media?: (key: string) => Promise<MediaFile | undefined>
+  limits?: Partial<Limits>
+  /** The directory of the built site. */
+  build?: string
+  cacheBytes?: number
+}
+
+export type RunningSite = { url: string; port: number; close: () => Promise<void> }
+
+export class SiteNotBuilt extends Error {
+  override name = 'SiteNotBuilt'
+}
+
+/** A reader opens a page and what belongs to it; a crawler may take one page a second for long. */
+const LIMITS: Limits = {
+  pages: { burst: 240, perSecond: 20 },
+  api: { burst: 120, perSecond: 2 },
+  forms: { burst: 20, perSecond: 0.2 },
+}
+
+const CACHE_BYTES = 64 * 1024 * 1024
+
+/** What SvelteKit built: its server, and adapter-node's handler for all that is not a public page. */
+type Built = {
+  server: { respond: (request: Request, options: object) => Promise<Response> }
+  handler: (req: IncomingMessage, res: ServerResponse) => void
+}
+
+/** Starts the site in this process on an open library. The built site must stand in `build`. */
+export async function startSite(options: SiteOptions): Promise<RunningSite> {
+  const { library, dataDir, proxies = 0, origin } = options
+  const limits = { ...LIMITS, ...options.limits }
+  const forms = new RateLimit(limits.forms)
+  const media = options.media ?? (() => Promise.resolve(undefined))
+  setSiteContext({
+    library,
+    secret: await loadSecret(dataDir),
+    origin,
+    media,
+    takeForm: (address) => forms.take(addressGroup(address), performance.now()),
+  })
+  const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
+  const pages = new PageServer(
+    (req) => built.server.respond(toRequest(req, proxies, origin), respondOptions(req, proxies)),
+    options.cacheBytes ?? CACHE_BYTES,
+  )
+  const stopListening = library.onChange((change) => {
+    pages.forgetUnderWay()
+    const tags = changedTags(change)
+    if (tags === 'all') pages.cache.invalidateAll()
+    else pages.cache.invalidate(tags)
+  })
+  const server = createSiteServer({
+    pages,
+    handler: (req, res) => {
+      req.headers['x-aftercut-scheme'] = requestScheme(req, proxies)
+      req.headers['x-aftercut-address'] = clientAddress(req, proxies)
+      built.handler(req, res)
+    },
+    media,
+    limits: { pages: new RateLimit(limits.pages), api: new RateLimit(limits.api) },
+    proxies,
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host ?? '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    url: origin ?? `http://${options.host ?? 'localhost'}:${port}`,
+    close: async () => {
+      stopListening()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+    },
+  }
+}
+
+async function loadBuilt(directory: string): Promise<Built> {
+  const handler = join(directory, 'handler.js')
+  if (!existsSync(handler)) {
+    throw new SiteNotBuilt(`No built site in ${directory}. Run 'npm run build -w packages/site' first.`)
+  }
+  // Our own server is the proxy that adapter-node's handler asks for scheme and address.
+  process.env['AFTERCUT_HTTP_PROTOCOL_HEADER'] = 'x-aftercut-scheme'
+  process.env['AFTERCUT_HTTP_ADDRESS_HEADER'] = 'x-aftercut-address'
+  process.env['AFTERCUT_HTTP_BODY_SIZE_LIMIT'] ??= '512K'
+  const [mounted, adapter] = await Promise.all([
+    import(pathToFileURL(handler).href) as Promise<Pick<Built, 'handler'>>,
+    import(pathToFileURL(join(directory, 'adapter-node.js')).href) as Promise<Pick<Built, 'server'>>,
+  ])
+  return { handler: mounted.handler, server: adapter.server }
+}
+
+function toRequest(req: IncomingMessage, proxies: number, origin: string | undefined): Request {
+  const base = origin ?? `${requestScheme(req, proxies)}://${req.headers.host ?? 'localhost'}`
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  // HEAD is answered from the page of GET: one page in the cache for both.
+  return new Request(new URL(req.url ?? '/', base), { headers })
+}
+
+function respondOptions(req: IncomingMessage, proxies: number): object {
+  return { platform: { req }, getClientAddress: () => clientAddress(req, proxies) }
+}

@@ -1,0 +1,98 @@
+import en from '../messages/en.json' with { type: 'json' }
+import ko from '../messages/ko.json' with { type: 'json' }
+
+/** Every language is one JSON file; to add one, add its file here and its code to `params.ts`. English is whole. */
+const messages = { en, ko } satisfies Record<string, Record<keyof typeof en, string>>
+
+export type Language = keyof typeof messages
+export type MessageKey = keyof typeof en
+/** The keys of messages that count: 'x' for 'x.one' and 'x.other'. */
+export type CountedKey = { [K in MessageKey]: K extends `${infer Stem}.other` ? Stem : never }[MessageKey]
+export type Values = { [name: string]: string | number }
+
+export const LANGUAGES = Object.keys(messages) as Language[]
+export const FIRST_LANGUAGE: Language = 'en'
+
+export type Words = {
+  language: Language
+  /** The message, with {names} filled in. */
+  (key: MessageKey, values?: Values): string
+  /** The message for so many: 'x.one' or 'x.other', with {count} as the language writes it. */
+  count: (key: CountedKey, count: number, values?: Values) => string
+  /** The message where there is one for this name, else the name itself: kinds and feelings may grow. */
+  named: (stem: string, name: string) => string
+}
+
+const made = new Map<Language, Words>()
+
+/** The interface's words in a language. */
+export function wordsIn(language: Language): Words {
+  let words = made.get(language)
+  if (words === undefined) {
+    words = makeWords(language)
+    made.set(language, words)
+  }
+  return words
+}
+
+function makeWords(language: Language): Words {
+  const texts: Record<string, string> = messages[language]
+  const plural = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(language)
+  const say = (key: string, values: Values = {}): string =>
+    fill(texts[key] ?? (en as Record<string, string>)[key] ?? key, values)
+  return Object.assign((key: MessageKey, values?: Values) => say(key, values), {
+    language,
+    count: (key: CountedKey, count: number, values: Values = {}) => {
+      const form = plural.select(count)
+      const chosen = `${key}.${form}` in texts ? `${key}.${form}` : `${key}.other`
+      return say(chosen, { ...values, count: number.format(count) })
+    },
+    named: (stem: string, name: string) => texts[`${stem}.${name}`] ?? name.replaceAll('-', ' '),
+  })
+}
+
+function fill(text: string, values: Values): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+export function isLanguage(value: string | undefined): value is Language {
+  return value !== undefined && Object.hasOwn(messages, value)
+}
+
+/** A language's own address: English stands at the root, the others under their code. */
+export function localPath(path: string, language: Language): string {
+  return language === FIRST_LANGUAGE ? path : path === '/' ? `/${language}` : `/${language}${path}`
+}
+
+/** A language's name in another: ('ko', 'en') is 'Korean'. */
+export function languageName(language: string, inLanguage: string): string {
+  try {
+    return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}
+
+/** A territory's name: ('US', 'en') is 'United States'. */
+export function territoryName(territory: string, inLanguage: string): string {
+  try {
+    return new Intl.DisplayNames(inLanguage, { type: 'region' }).of(territory) ?? territory
+  } catch {
+    return territory
+  }
+}
+
+/** A text that exists in several languages, in the best for the reader, with the language that it is in. */
+export function pick(
+  texts: { [language: string]: string },
+  language: string,
+  original = 'ko',
+): { text: string; language: string } {
+  for (const wanted of [language, FIRST_LANGUAGE, original]) {
+    const text = texts[wanted]
+    if (text !== undefined && text !== '') return { text, language: wanted }
+  }
+  const [first] = Object.entries(texts)
+  return first === undefined ? { text: '', language } : { text: first[1], language: first[0] }
+}

@@ -1,0 +1,3 @@
+export * from './zoned.ts'
+export * from './week.ts'
+export * from './phrases.ts'
