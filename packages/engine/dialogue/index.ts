@@ -1,0 +1,5 @@
+export { alignLines } from './align.ts'
+export type { Echo, EpisodeLines } from './align.ts'
+export { linesOf, notesOf, secondsAtLetter } from './lines.ts'
+export type { Line, Note } from './lines.ts'
+export { fold, scriptOf, tokensOf } from './tokens.ts'
