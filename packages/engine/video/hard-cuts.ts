@@ -1,0 +1,76 @@
+import type { FrameReadings } from '../readings/index.ts'
+import { thumbDistance, thumbMean } from './thumb-distance.ts'
+
+/** Frames on each side that say how much the picture moves anyway. */
+const NEIGHBOURS = 8
+
+/** Mean luma difference below which nothing is a cut: two dark shots differ by more. */
+const LEAST_CHANGE = 3
+
+/** A cut changes the picture this many times more than the motion around it. */
+const TIMES_MOTION = 3
+
+/** Luma added to the motion, so that still pictures do not make every flicker a cut. */
+const STILL = 0.9
+
+/** A cut changes at least this part of the picture: captions that pop up change up to a third. */
+const LEAST_SPREAD = 0.4
+
+/** The longest camera flash. */
+const FLASH_SECONDS = 0.35
+
+/** After a flash, the picture is as before but for this part of what the flash changed. */
+const RETURNED = 0.45
+
+/** Frames that begin a new shot by a hard cut, in order. */
+export function findHardCuts(frames: FrameReadings): number[] {
+  const cuts: number[] = []
+  for (let i = 1; i < frames.count; i++) {
+    const change = frames.change[i]!
+    if (change < LEAST_CHANGE || change < TIMES_MOTION * (motionAround(frames.change, i) + STILL)) continue
+    const { mean, spread } = thumbDistance(frames.thumbs, i - 1, i)
+    if (spread < LEAST_SPREAD || isFlash(frames, i, mean)) continue
+    if (cuts.length > 0 && i - cuts.at(-1)! < 3) {
+      if (change > frames.change[cuts.at(-1)!]!) cuts[cuts.length - 1] = i
+      continue
+    }
+    cuts.push(i)
+  }
+  return cuts
+}
+
+/**
+ * The second largest change on each side of frame `i`, the larger of the two. Repeated frames (24 shown as 30) have no
+ * change, and a neighbouring cut or flash has too much: the second largest is neither.
+ */
+function motionAround(change: Float32Array, i: number): number {
+  return Math.max(secondLargest(change, i - NEIGHBOURS, i), secondLargest(change, i + 1, i + 1 + NEIGHBOURS))
+}
+
+function secondLargest(change: Float32Array, from: number, to: number): number {
+  let largest = 0
+  let second = 0
+  for (let k = Math.max(1, from); k < Math.min(change.length, to); k++) {
+    const value = change[k]!
+    if (value > largest) {
+      second = largest
+      largest = value
+    } else if (value > second) second = value
+  }
+  return second
+}
+
+/** Whether the change at frame `i` is the start or the end of a flash: brighter for a moment, and then as it was. */
+function isFlash({ times, thumbs, count }: FrameReadings, i: number, change: number): boolean {
+  const rises = thumbMean(thumbs, i) > thumbMean(thumbs, i - 1)
+  if (rises) {
+    for (let j = i + 1; j < count && times[j]! - times[i]! <= FLASH_SECONDS; j++) {
+      if (thumbDistance(thumbs, i - 1, j).mean < RETURNED * change) return true
+    }
+    return false
+  }
+  for (let j = i - 2; j >= 0 && times[i]! - times[j]! <= FLASH_SECONDS; j--) {
+    if (thumbDistance(thumbs, j, i).mean < RETURNED * change) return true
+  }
+  return false
+}

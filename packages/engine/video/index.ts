@@ -1,0 +1,1 @@
+export { findShots } from './find-shots.ts'
