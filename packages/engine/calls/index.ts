@@ -1,0 +1,6 @@
+export { callLexicon } from './call-phrases.ts'
+export { findCalls, isCaller } from './find-calls.ts'
+export type { FoundCall, HeardTrack } from './find-calls.ts'
+export { hearPhrases } from './hear-phrases.ts'
+export { hasWord } from './narrated-calls.ts'
+export type { Surroundings } from './judge-calls.ts'
