@@ -33,7 +33,7 @@ function* readMarkup(text: string): Generator<Markup> {
   let commentsEnd = true
   while (open !== -1) {
     const isComment: boolean = commentsEnd && text.startsWith('<!--', open)
-    const commentEnd = isComment ? text.indexOf('-->', open) : -1
+    const commentEnd: number = isComment ? text.indexOf('-->', open) : -1
     commentsEnd = !isComment || commentEnd !== -1
     const next = text.indexOf('<', isComment && commentEnd !== -1 ? commentEnd : open + 1)
     const stop = next === -1 ? text.length : next
