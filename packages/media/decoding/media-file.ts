@@ -19,15 +19,15 @@ export class MediaFile implements Disposable {
   readonly context: FormatContext
   readonly #packet = new Packet()
 
-  constructor(path: string, options: { probeBytes?: number; probeSeconds?: number } = {}) {
+  constructor(path: string, options: { maxPixels?: number } = {}) {
     this.path = path
     this.context = new FormatContext()
     const dictionary = Dictionary.fromObject({
       protocol_whitelist: 'file',
       format_whitelist: CONTAINERS,
       // Streams that appear late in an MPEG-TS, and H.264 whose first key frame is late, want more than FFmpeg's 5 MB.
-      probesize: options.probeBytes ?? 20_000_000,
-      analyzeduration: (options.probeSeconds ?? 10) * 1_000_000,
+      probesize: 20_000_000,
+      analyzeduration: 10_000_000,
       // One stream for each of a hostile file's thousands of tracks is memory for nothing.
       max_streams: 100,
     })
@@ -35,7 +35,9 @@ export class MediaFile implements Disposable {
     must(this.context.openInputSync(`file:${resolve(path)}`, null, dictionary), `Cannot open ${path}`)
     dictionary.free()
     try {
-      must(this.context.findStreamInfoSync(null), `Cannot find what ${path} holds`)
+      // Finding out decodes a few frames: what is too large must not be allocated there already.
+      const probing = options.maxPixels === undefined ? null : Dictionary.fromObject({ max_pixels: options.maxPixels })
+      must(this.context.findStreamInfoSync(probing), `Cannot find what ${path} holds`)
       this.streams = this.context.streams
     } catch (cause) {
       this.context.closeInputSync()

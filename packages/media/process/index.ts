@@ -1,0 +1,5 @@
+export { checkFile } from './check-file.ts'
+export { LIMITS, type Limits } from './limits.ts'
+export { runTask, type JobOptions } from './media-process.ts'
+export type { Task, TaskContext } from './tasks.ts'
+export { UnreadableMedia, type UnreadableReason } from './unreadable-media.ts'

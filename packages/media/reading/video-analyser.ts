@@ -1,0 +1,2 @@
+/** The analyser that the media process runs unless told another. */
+export { createVideoAnalyser as createAnalyser } from '@aftercut/engine/readings'
