@@ -103,7 +103,7 @@ export class PictureScaler implements Disposable {
       const source = { bytes: this.#planes[n] ?? target, lineBytes: this.#lineBytes[n] ?? 0 }
       placeTurned(
         { ...source, width: half(stored.width), height: half(stored.height) },
-        { bytes: target, width: half(width), height: half(height) },
+        { bytes: target, lineBytes: half(width), width: half(width), height: half(height) },
         rotation,
       )
     }

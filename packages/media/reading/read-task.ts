@@ -27,6 +27,9 @@ export type ReadOutput = {
   texts: TextTrack[]
 }
 
+/** What a module with an analyser exports. */
+export type AnalyserModule = { createAnalyser: (this: void, facts: VideoFacts) => Analyser<unknown> }
+
 /** A broken file may give errors without end: after so many in a row the rest is let go. */
 const MOST_ERRORS = 100
 /** A file that ends by this much before its stated end has been cut off. */
@@ -63,7 +66,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<ReadO
     ...(picture && media.pictures[0] && { picture: pictureFacts(media.pictures[0], picture) }),
     ...(sound && { sound: { sampleRate: ANALYSIS_SAMPLE_RATE } }),
   }
-  const { createAnalyser } = (await import(input.analyser)) as { createAnalyser(facts: VideoFacts): Analyser<unknown> }
+  const { createAnalyser } = (await import(input.analyser)) as AnalyserModule
   analyser = createAnalyser(facts)
 
   const clock = new PacketClock(file, media.durationSeconds, (at, by) => {

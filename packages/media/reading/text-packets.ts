@@ -25,18 +25,17 @@ export class TextPackets {
     return TEXT_CODECS.has(facts.codec)
   }
 
-  add(packet: Packet): void {
+  /** Returns the cue's start, in seconds. */
+  add(packet: Packet): number | undefined {
     const { timeBase } = this.stream
     const stamped = toSeconds(packet.pts, timeBase)
     const data = packet.data
-    if (stamped === undefined || !data) return
+    if (stamped === undefined || !data) return undefined
     const start = stamped - this.#startSeconds
     const length = toSeconds(packet.duration, timeBase) ?? 0
-    this.#track.packets.push({
-      start,
-      end: start + (length > 0 ? length : UNKNOWN_LENGTH_SECONDS),
-      data: this.#text(data),
-    })
+    const end = start + (length > 0 ? length : UNKNOWN_LENGTH_SECONDS)
+    this.#track.packets.push({ start, end, data: this.#text(data) })
+    return start
   }
 
   track(): TextTrack {

@@ -1,0 +1,1 @@
+export { takeStills, type Still, type StillOptions } from './take-stills.ts'

@@ -1,0 +1,1 @@
+export { readTextTracks } from './read-text-tracks.ts'
