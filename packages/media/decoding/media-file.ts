@@ -19,7 +19,7 @@ export class MediaFile implements Disposable {
   readonly context: FormatContext
   readonly #packet = new Packet()
 
-  constructor(path: string, options: { maxPixels?: number } = {}) {
+  constructor(path: string, { maxPixels = Infinity }: { maxPixels?: number } = {}) {
     this.path = path
     this.context = new FormatContext()
     const dictionary = Dictionary.fromObject({
@@ -35,15 +35,23 @@ export class MediaFile implements Disposable {
     must(this.context.openInputSync(`file:${resolve(path)}`, null, dictionary), `Cannot open ${path}`)
     dictionary.free()
     try {
-      // Finding out decodes a few frames: what is too large must not be allocated there already.
-      const probing = options.maxPixels === undefined ? null : Dictionary.fromObject({ max_pixels: options.maxPixels })
-      must(this.context.findStreamInfoSync(probing), `Cannot find what ${path} holds`)
+      // Finding out decodes a few frames. A picture that is declared too large must not be laid out even there: its
+      // packets are dropped from the start. (Codec options for this step cannot be handed over safely.)
+      for (const { codecpar, index } of this.context.streams) {
+        if (codecpar.width * codecpar.height > maxPixels) this.#drop(index)
+      }
+      must(this.context.findStreamInfoSync(null), `Cannot find what ${path} holds`)
       this.streams = this.context.streams
     } catch (cause) {
       this.context.closeInputSync()
       throw cause
     }
     this.#packet.alloc()
+  }
+
+  #drop(index: number): void {
+    const stream = this.context.streams[index]
+    if (stream) stream.discard = AVDISCARD_ALL
   }
 
   /** Tells the demuxer to drop every stream but these. */

@@ -1,4 +1,4 @@
-import { AV_FRAME_FLAG_INTERLACED, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG } from 'node-av/constants'
+import { AV_CODEC_ID_MJPEG, AV_FRAME_FLAG_INTERLACED, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib'
 import { must } from '../decoding/index.ts'
 import type { PictureTrackFacts } from '../reading/media-facts.ts'
@@ -33,7 +33,7 @@ export class JpegMaker implements Disposable {
     this.#scaler.setOption('sws_flags', 'bicubic')
     this.#upright = pictureFrame(this.width, this.height)
     this.#scaled = rotation % 180 === 0 ? pictureFrame(this.width, this.height) : pictureFrame(this.height, this.width)
-    const codec = Codec.findEncoderByName('mjpeg')
+    const codec = Codec.findEncoder(AV_CODEC_ID_MJPEG)
     if (!codec) throw new Error("This FFmpeg has no encoder 'mjpeg'.")
     this.#encoder.allocContext3(codec)
     this.#encoder.width = this.width

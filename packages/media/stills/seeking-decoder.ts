@@ -90,7 +90,7 @@ export class SeekingDecoder implements Disposable {
       const own = frame.clone()
       if (own) this.#next = { frame: own, timeSeconds }
     }
-    while (came === 0) {
+    for (;;) {
       const packet = this.#file.read()
       if (typeof packet === 'number') {
         this.#decoder.decode(null, take)
@@ -106,6 +106,7 @@ export class SeekingDecoder implements Disposable {
         this.#decoder.decode(null, take)
         this.#decoder.flush()
       }
+      if (came > 0) return
     }
   }
 
