@@ -1,0 +1,5 @@
+export { createFindings } from './findings.ts'
+export { carryDecisions, type Decided, type Marked } from './carry.ts'
+export { mergeFindings, type Decision, type FindingBody, type MergedFinding } from './merge.ts'
+export type { AddedFinding, FindingChange, Judgement } from './decisions.ts'
+export { findingsOf, type Run } from './runs.ts'

@@ -1,0 +1,107 @@
+import type { Report, Span } from '@aftercut/engine/report'
+import type { Kysely, Selectable } from 'kysely'
+import type { DecisionTable, FindingKind, Standing } from '../schema/making-tables.ts'
+import type { Schema } from '../schema/schema.ts'
+
+export type Decision = Selectable<DecisionTable>
+export type FindingBody = { [field: string]: unknown }
+
+/** A finding as it stands after people decided: what pages show and stories are made of. */
+export type MergedFinding = Span & {
+  /** The finding's id, or the decision's where no finding of the current run stands behind it. */
+  id: string
+  findingId: string | null
+  decisionId: string | null
+  /** Of the decision, to hand back with the next one; 0: none yet. */
+  version: number
+  kind: FindingKind
+  label: string
+  /** As in the watch report, with what people changed. */
+  body: FindingBody
+  standing: Standing | 'found'
+  moved: boolean
+  renamed: boolean
+  /** Decided once, and the current run found nothing there. */
+  orphaned: boolean
+  by: string | null
+}
+
+const LISTS = { segment: 'segments', match: 'matches', call: 'calls', moment: 'moments', quote: 'quotes' } as const
+
+/** The findings of a making's current run with the decisions laid over them, by kind, in the order of time. */
+export async function mergeFindings(db: Kysely<Schema>, makingId: string): Promise<MergedFinding[]> {
+  const run = await db
+    .selectFrom('findingRun')
+    .innerJoin('making', 'making.runId', 'findingRun.id')
+    .select(['findingRun.id', 'findingRun.report'])
+    .where('making.id', '=', makingId)
+    .executeTakeFirst()
+  const findings = run ? await db.selectFrom('finding').selectAll().where('runId', '=', run.id).execute() : []
+  const decisions = await db.selectFrom('decision').selectAll().where('makingId', '=', makingId).execute()
+  const byFinding = new Map(decisions.flatMap((row) => (row.findingId ? [[row.findingId, row] as const] : [])))
+  const found = findings.map((finding): MergedFinding => {
+    const body = run ? bodyOf(run.report, finding.kind, finding.number) : {}
+    const decision = byFinding.get(finding.id)
+    const plain = { kind: finding.kind, label: finding.label, start: finding.startSeconds, end: finding.endSeconds }
+    if (decision)
+      return decidedFinding(decision, finding.id, decision.standing === 'rejected' ? { ...plain, body } : undefined)
+    const none = {
+      decisionId: null,
+      version: 0,
+      standing: 'found',
+      moved: false,
+      renamed: false,
+      orphaned: false,
+      by: null,
+    } as const
+    return { id: finding.id, findingId: finding.id, ...plain, body, ...none }
+  })
+  const present = new Set(findings.map((finding) => finding.id))
+  const alone = decisions.filter((row) => row.findingId === null || !present.has(row.findingId))
+  return [...found, ...alone.map((row) => decidedFinding(row, null))].toSorted(
+    (a, b) => a.kind.localeCompare(b.kind) || a.start - b.start || a.end - b.end,
+  )
+}
+
+/** The body that the report gives a finding. */
+export function bodyOf(report: Report, kind: FindingKind, number: number): FindingBody {
+  return (report[LISTS[kind]][number] ?? {}) as unknown as FindingBody
+}
+
+type Plain = Span & { kind: FindingKind; label: string; body: FindingBody }
+
+/** What a person decided on stands as it was then; a rejected finding is shown as it is found now. */
+function decidedFinding(row: Decision, findingId: string | null, now?: Plain): MergedFinding {
+  const original: Plain = now ?? {
+    kind: row.kind,
+    label: row.label,
+    start: row.startSeconds,
+    end: row.endSeconds,
+    body: row.original,
+  }
+  const { start = original.start, end = original.end, label = original.label, ...rest } = row.change as Partial<Plain>
+  return {
+    id: findingId ?? row.id,
+    findingId,
+    decisionId: row.id,
+    version: row.version,
+    kind: row.kind,
+    label,
+    start,
+    end,
+    body: placed(row.kind, { ...original.body, ...rest }, { start, end }, label),
+    standing: row.standing,
+    moved: start !== row.startSeconds || end !== row.endSeconds,
+    renamed: label !== row.label,
+    orphaned: findingId === null && row.standing !== 'added',
+    by: row.by,
+  }
+}
+
+/** Writes a span and label where a body of that kind has them. */
+export function placed(kind: FindingKind, body: FindingBody, span: Span, label: string): FindingBody {
+  if (kind === 'call') return { ...body, at: span.start, call: label }
+  if (kind === 'match') return { ...body, making: span, episode: { ...(body['episode'] as object), id: label } }
+  if (kind === 'quote') return { ...body, ...span, language: label }
+  return { ...body, ...span, kind: label }
+}

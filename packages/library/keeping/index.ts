@@ -1,0 +1,2 @@
+export { createAudit, type AuditEntry } from './audit.ts'
+export { createSettings, type Setting } from './settings.ts'

@@ -1,0 +1,193 @@
+import type { CaptionTrack, Cue, Utterance } from '@aftercut/engine/captions'
+import { createHash } from 'node:crypto'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { Conflict, NotFound } from '../opening/errors.ts'
+import { newId } from '../opening/ids.ts'
+import { write, type Tx } from '../opening/writing.ts'
+import type { CaptionTrackTable, CueTable } from '../schema/making-tables.ts'
+import type { Schema } from '../schema/schema.ts'
+import { indexMaking } from '../search/indexing.ts'
+
+export type StoredTrack = Omit<Selectable<CaptionTrackTable>, 'problems'> & { problems: CaptionTrack['problems'] }
+
+/** A cue as the library holds it: `number` is its place in the track, from 0, the same that a CueRef names. */
+export type StoredCue = Cue & { number: number; version: number }
+
+/** What may be changed in a cue by hand. The utterances follow the text where they are not given. */
+export type CueEdit = {
+  trackId: string
+  number: number
+  version: number
+  text?: string
+  utterances?: Utterance[]
+  start?: number
+  end?: number
+}
+
+/** Rows a statement: keeps its one JSON parameter near a megabyte. */
+const CUES_A_STATEMENT = 2000
+
+export function createCaptions(db: Kysely<Schema>) {
+  return {
+    /** Puts tracks in place of all that a video had, in the order given: a CueRef's `captions` is the index. */
+    replace: (videoId: string, tracks: readonly CaptionTrack[]): Promise<StoredTrack[]> =>
+      write(db, async ({ tx, changed }) => {
+        await tx.deleteFrom('captionTrack').where('videoId', '=', videoId).execute()
+        for (const [position, track] of tracks.entries()) await insertTrack(tx, videoId, position, track)
+        await reindex(tx, videoId)
+        changed('video', videoId)
+        return tracksOf(tx, videoId)
+      }),
+
+    tracks: (videoId: string): Promise<StoredTrack[]> => tracksOf(db, videoId),
+
+    cues: (trackId: string): Promise<StoredCue[]> => cuesOf(db, [trackId]).then((cues) => cues.get(trackId) ?? []),
+
+    /** The tracks of a video as the engine reads them: what quotes are checked against. */
+    asRead: async (videoId: string): Promise<(CaptionTrack & { id: string; hash: string })[]> => {
+      const tracks = await tracksOf(db, videoId)
+      const cues = await cuesOf(
+        db,
+        tracks.map((track) => track.id),
+      )
+      return tracks.map(({ id, hash, file, format, language, layer, automatic, problems }) => ({
+        id,
+        hash,
+        file,
+        format,
+        language,
+        layer,
+        automatic,
+        problems,
+        cues: cues.get(id) ?? [],
+      }))
+    },
+
+    /** Changes cues, all or none; a cue changed by someone else meanwhile throws `Conflict`. The track's hash follows. */
+    editCues: (edits: readonly CueEdit[], who: string): Promise<StoredCue[]> =>
+      write(db, async ({ tx, changed, note }) => {
+        for (const edit of edits) await editCue(tx, edit)
+        const trackIds = [...new Set(edits.map((edit) => edit.trackId))]
+        const after = await cuesOf(tx, trackIds)
+        for (const trackId of trackIds) {
+          const { videoId } = await tx
+            .updateTable('captionTrack')
+            .set({ hash: hashOfCues(after.get(trackId) ?? []), version: sql<number>`version + 1` })
+            .where('id', '=', trackId)
+            .returning('videoId')
+            .executeTakeFirstOrThrow()
+          await reindex(tx, videoId)
+          changed('video', videoId)
+          note(who, 'edit captions', 'captionTrack', trackId, {
+            cues: edits.filter((edit) => edit.trackId === trackId).length,
+          })
+        }
+        return edits.flatMap((edit) => after.get(edit.trackId)?.find((cue) => cue.number === edit.number) ?? [])
+      }),
+  }
+}
+
+/** What a verdict on a quote rests on: changes when any word, speaker or time of the track does. */
+export function hashOfCues(cues: readonly Cue[]): string {
+  const hash = createHash('sha256')
+  for (const { start, end, text, utterances } of cues) hash.update(JSON.stringify([start, end, text, utterances]))
+  return hash.digest('hex')
+}
+
+export async function tracksOf(db: Kysely<Schema>, videoId: string): Promise<StoredTrack[]> {
+  return db.selectFrom('captionTrack').selectAll().where('videoId', '=', videoId).orderBy('position').execute()
+}
+
+/** The cues of several tracks, in their order. */
+export async function cuesOf(db: Kysely<Schema>, trackIds: readonly string[]): Promise<Map<string, StoredCue[]>> {
+  const byTrack = new Map<string, StoredCue[]>(trackIds.map((id) => [id, []]))
+  if (trackIds.length === 0) return byTrack
+  const rows = await db
+    .selectFrom('cue')
+    .selectAll()
+    .where('trackId', 'in', trackIds)
+    .orderBy('trackId')
+    .orderBy('number')
+    .execute()
+  for (const row of rows) byTrack.get(row.trackId)?.push(cueOf(row))
+  return byTrack
+}
+
+function cueOf(row: Selectable<CueTable>): StoredCue {
+  return {
+    start: row.startSeconds,
+    end: row.endSeconds,
+    text: row.words,
+    utterances: row.utterances,
+    sounds: row.sounds,
+    line: row.line,
+    number: row.number,
+    version: row.version,
+    ...(row.wordTimes ? { words: row.wordTimes } : {}),
+  }
+}
+
+async function insertTrack(tx: Tx, videoId: string, position: number, track: CaptionTrack): Promise<void> {
+  const trackId = newId()
+  const { file, format, language, layer, automatic } = track
+  await tx
+    .insertInto('captionTrack')
+    .values({
+      id: trackId,
+      videoId,
+      position,
+      file,
+      format,
+      language,
+      layer,
+      automatic,
+      hash: hashOfCues(track.cues),
+      problems: JSON.stringify(track.problems),
+    })
+    .execute()
+  for (let from = 0; from < track.cues.length; from += CUES_A_STATEMENT) {
+    const rows = track.cues.slice(from, from + CUES_A_STATEMENT).map((cue, index) => ({ ...cue, number: from + index }))
+    await sql`insert into cue
+        (track_id, number, start_seconds, end_seconds, words, utterances, sounds, word_times, line)
+      select ${trackId}::uuid, number, start, "end", text, utterances, sounds, words, line
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(number integer, start double precision,
+        "end" double precision, text text, utterances jsonb, sounds text[], words jsonb, line integer)`.execute(tx)
+  }
+}
+
+async function editCue(tx: Tx, edit: CueEdit): Promise<void> {
+  const at = tx.selectFrom('cue').selectAll().where('trackId', '=', edit.trackId).where('number', '=', edit.number)
+  const row = await at.forUpdate().executeTakeFirst()
+  if (!row) throw new NotFound('cue', `${edit.trackId}/${edit.number}`)
+  const cue = cueOf(row)
+  if (cue.version !== edit.version) {
+    throw new Conflict('cue', `${edit.trackId}/${edit.number}`, edit.version, cue.version, cue)
+  }
+  const text = edit.text ?? cue.text
+  const utterances = edit.utterances ?? (text === cue.text ? cue.utterances : saidInstead(cue, text))
+  await tx
+    .updateTable('cue')
+    .set({
+      words: text,
+      utterances: JSON.stringify(utterances),
+      startSeconds: edit.start ?? cue.start,
+      endSeconds: edit.end ?? cue.end,
+      // Word times belong to the words that were there.
+      ...(text === cue.text ? {} : { wordTimes: null }),
+      version: cue.version + 1,
+    })
+    .where('trackId', '=', edit.trackId)
+    .where('number', '=', edit.number)
+    .execute()
+}
+
+/** A corrected text keeps its one speaker; what several people say must be given as utterances. */
+function saidInstead(cue: Cue, text: string): Utterance[] {
+  const speaker = cue.utterances[0]?.speaker
+  return [{ text, ...(speaker === undefined ? {} : { speaker }) }]
+}
+
+async function reindex(tx: Tx, videoId: string): Promise<void> {
+  const makings = await tx.selectFrom('making').select('id').where('videoId', '=', videoId).execute()
+  for (const making of makings) await indexMaking(tx, making.id)
+}

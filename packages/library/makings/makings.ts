@@ -1,0 +1,168 @@
+import type { Kysely, Selectable } from 'kysely'
+import { newId } from '../opening/ids.ts'
+import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
+import { named, updateAtVersion } from '../opening/versions.ts'
+import { write } from '../opening/writing.ts'
+import type { Localized } from '../schema/columns.ts'
+import type { MakingState, MakingTable, VideoState, Visibility } from '../schema/making-tables.ts'
+import type { Schema } from '../schema/schema.ts'
+import { indexMaking } from '../search/indexing.ts'
+
+export type Making = Selectable<MakingTable>
+
+/** `episodes`: those that it is laid against; `name` is the id that the watch report gives each. */
+export type MakingDraft = {
+  id?: string
+  version?: number
+  slug?: string
+  videoId?: string
+  dramaId?: string | null
+  titles?: Localized
+  publishedOn?: string | null
+  /** The last episode that the making gives away. */
+  spoiler?: { season: number; episode: number } | null
+  visibility?: Visibility
+  episodes?: { episodeId: string; name: string }[]
+}
+
+/** A making as the desk lists it. */
+export type MakingLine = Making & {
+  drama: { id: string; slug: string; titles: Localized } | null
+  video: {
+    state: VideoState
+    progress: number
+    problem: string | null
+    durationSeconds: number | null
+    posterKey: string | null
+  }
+  decisions: number
+  stories: number
+}
+
+export function createMakings(db: Kysely<Schema>) {
+  return {
+    save: (
+      draft: MakingDraft & ({ id: string } | { videoId: string; titles: Localized }),
+      who: string,
+    ): Promise<Making> =>
+      write(db, async (writing) => {
+        const { tx } = writing
+        const { id = newId(), version, slug: wanted, titles, spoiler, episodes, ...plain } = draft
+        const values = named({
+          ...plain,
+          titles: titles && JSON.stringify(titles),
+          spoilerSeason: spoiler === undefined ? undefined : (spoiler?.season ?? null),
+          spoilerEpisode: spoiler === undefined ? undefined : (spoiler?.episode ?? null),
+          changedAt: new Date(),
+        })
+        const known = await tx.selectFrom('making').select('id').where('id', '=', id).executeTakeFirst()
+        if (known) {
+          const slug = wanted === undefined ? undefined : await claimSlug(tx, 'making', wanted, id)
+          await updateAtVersion(tx, 'making', id, version, named({ ...values, slug }))
+        } else {
+          const name = wanted ?? titles?.['en'] ?? Object.values(titles ?? {})[0] ?? ''
+          const slug = await claimSlug(tx, 'making', name, id)
+          await tx
+            .insertInto('making')
+            .values({ ...values, id, slug } as never)
+            .execute()
+        }
+        if (episodes) {
+          await tx.deleteFrom('makingEpisode').where('makingId', '=', id).execute()
+          if (episodes.length > 0) {
+            await tx
+              .insertInto('makingEpisode')
+              .values(episodes.map((episode) => ({ makingId: id, ...episode })))
+              .execute()
+          }
+        }
+        await indexMaking(tx, id)
+        writing.note(who, known ? 'change' : 'make', 'making', id)
+        writing.changed('making', id)
+        return tx.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      }),
+
+    /** Where the work on a making stands: told by the job that does it. */
+    setState: (id: string, state: MakingState, progress: number, problem: string | null = null): Promise<void> =>
+      write(db, async ({ tx, changed }) => {
+        await tx
+          .updateTable('making')
+          .set({ state, progress, problem, changedAt: new Date() })
+          .where('id', '=', id)
+          .execute()
+        changed('making', id)
+      }),
+
+    get: (id: string): Promise<Making | undefined> =>
+      db.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    bySlug: async (slug: string): Promise<Making | undefined> => {
+      const id = await subjectOfSlug(db, 'making', slug)
+      return id === undefined ? undefined : db.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirst()
+    },
+
+    ofVideo: (videoId: string): Promise<Making[]> =>
+      db.selectFrom('making').selectAll().where('videoId', '=', videoId).orderBy('id').execute(),
+
+    episodes: (makingId: string) =>
+      db
+        .selectFrom('makingEpisode')
+        .innerJoin('episode', 'episode.id', 'makingEpisode.episodeId')
+        .innerJoin('season', 'season.id', 'episode.seasonId')
+        .select(['episode.id', 'makingEpisode.name', 'season.number as season', 'episode.number', 'episode.titles'])
+        .where('makingEpisode.makingId', '=', makingId)
+        .orderBy('season.number')
+        .orderBy('episode.number')
+        .execute(),
+
+    /** The desk's list, newest first. */
+    list: async (
+      filter: { state?: MakingState; dramaId?: string; visibility?: Visibility; limit?: number; offset?: number } = {},
+    ): Promise<MakingLine[]> => {
+      let query = db
+        .selectFrom('making')
+        .innerJoin('video', 'video.id', 'making.videoId')
+        .leftJoin('drama', 'drama.id', 'making.dramaId')
+        .selectAll('making')
+        .select([
+          'drama.slug as dramaSlug',
+          'drama.titles as dramaTitles',
+          'video.state as videoState',
+          'video.progress as videoProgress',
+          'video.problem as videoProblem',
+          'video.durationSeconds',
+          'video.posterKey',
+        ])
+        .select((select) => [
+          select
+            .selectFrom('decision')
+            .whereRef('decision.makingId', '=', 'making.id')
+            .select((each) => each.fn.countAll<number>().as('count'))
+            .as('decisions'),
+          select
+            .selectFrom('story')
+            .whereRef('story.makingId', '=', 'making.id')
+            .select((each) => each.fn.countAll<number>().as('count'))
+            .as('stories'),
+        ])
+        .orderBy('making.id', 'desc')
+      if (filter.state) query = query.where('making.state', '=', filter.state)
+      if (filter.dramaId) query = query.where('making.dramaId', '=', filter.dramaId)
+      if (filter.visibility) query = query.where('making.visibility', '=', filter.visibility)
+      const rows = await query
+        .limit(filter.limit ?? 50)
+        .offset(filter.offset ?? 0)
+        .execute()
+      return rows.map(
+        ({ dramaSlug, dramaTitles, videoState, videoProgress, videoProblem, durationSeconds, posterKey, ...row }) => ({
+          ...row,
+          drama:
+            row.dramaId && dramaSlug && dramaTitles ? { id: row.dramaId, slug: dramaSlug, titles: dramaTitles } : null,
+          video: { state: videoState, progress: videoProgress, problem: videoProblem, durationSeconds, posterKey },
+          decisions: row.decisions ?? 0,
+          stories: row.stories ?? 0,
+        }),
+      )
+    },
+  }
+}

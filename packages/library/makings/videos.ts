@@ -1,0 +1,91 @@
+import type { Kysely, Selectable } from 'kysely'
+import { newId } from '../opening/ids.ts'
+import { named, updateAtVersion } from '../opening/versions.ts'
+import { write } from '../opening/writing.ts'
+import type { Rights } from '../schema/columns.ts'
+import type { VideoKind, VideoState, VideoTable } from '../schema/making-tables.ts'
+import type { Schema } from '../schema/schema.ts'
+
+export type Video = Selectable<VideoTable>
+
+export type VideoDraft = {
+  kind: VideoKind
+  episodeId?: string | null
+  /** Where the file lies, when imported by reference. */
+  file?: string | null
+  /** Where the object store has it, when imported by copy. */
+  storeKey?: string | null
+  /** Of the content, hex: two files of the same content are one video. */
+  sha256?: string | null
+  bytes?: number | null
+  durationSeconds?: number | null
+  width?: number | null
+  height?: number | null
+  framesPerSecond?: number | null
+  printKey?: string | null
+  posterKey?: string | null
+  embedUrl?: string | null
+  rights?: Rights
+  state?: VideoState
+  progress?: number
+  problem?: string | null
+  sourceId?: string | null
+  facts?: { [name: string]: unknown }
+}
+
+export function createVideos(db: Kysely<Schema>) {
+  return {
+    /** Adds a video; one whose content is there already is answered as it is, with `known`. */
+    add: (draft: VideoDraft): Promise<{ video: Video; known: boolean }> =>
+      write(db, async ({ tx, changed }) => {
+        const { facts, ...plain } = draft
+        const added = await tx
+          .insertInto('video')
+          .values({ id: newId(), ...plain, ...(facts ? { facts: JSON.stringify(facts) } : {}) })
+          .onConflict((conflict) => conflict.column('sha256').doNothing())
+          .returningAll()
+          .executeTakeFirst()
+        if (added) {
+          changed('video', added.id)
+          return { video: added, known: false }
+        }
+        const video = await tx
+          .selectFrom('video')
+          .selectAll()
+          .where('sha256', '=', draft.sha256 ?? null)
+          .executeTakeFirstOrThrow()
+        return { video, known: true }
+      }),
+
+    /** Changes a video; with a version, only if it still is at it. */
+    change: (id: string, values: Partial<VideoDraft>, version?: number): Promise<Video> =>
+      write(db, async ({ tx, changed }) => {
+        const { facts, ...plain } = values
+        const columns = named({ ...plain, facts: facts && JSON.stringify(facts), changedAt: new Date() })
+        await updateAtVersion(tx, 'video', id, version, columns)
+        changed('video', id)
+        return tx.selectFrom('video').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      }),
+
+    get: (id: string): Promise<Video | undefined> =>
+      db.selectFrom('video').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    byHash: (sha256: string): Promise<Video | undefined> =>
+      db.selectFrom('video').selectAll().where('sha256', '=', sha256).executeTakeFirst(),
+
+    ofEpisode: (episodeId: string): Promise<Video[]> =>
+      db.selectFrom('video').selectAll().where('episodeId', '=', episodeId).orderBy('id').execute(),
+
+    list: (
+      filter: { kind?: VideoKind; state?: VideoState; limit?: number; offset?: number } = {},
+    ): Promise<Video[]> => {
+      let query = db.selectFrom('video').selectAll().orderBy('id', 'desc')
+      if (filter.kind) query = query.where('kind', '=', filter.kind)
+      if (filter.state) query = query.where('state', '=', filter.state)
+      return query
+        .limit(filter.limit ?? 100)
+        .offset(filter.offset ?? 0)
+        .execute()
+    },
+  }
+}

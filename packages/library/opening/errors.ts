@@ -1,0 +1,65 @@
+import type { Owner } from './owner-lock.ts'
+
+/** Another process holds the embedded database. What to do: talk to it (its `address`), stop it, or use another folder. */
+export class LibraryInUse extends Error {
+  override readonly name = 'LibraryInUse'
+  readonly dataDir: string
+  readonly owner: Owner | undefined
+
+  constructor(dataDir: string, owner: Owner | undefined) {
+    const who = owner
+      ? `process ${owner.pid} on ${owner.host} since ${owner.since}${owner.address ? `, serving at ${owner.address}` : ''}`
+      : 'another process'
+    super(
+      `The library in ${dataDir} is in use by ${who}. Use that one, stop it, or choose another folder.` +
+        ` If that machine is gone for good, delete ${dataDir}/library.lock.`,
+    )
+    this.dataDir = dataDir
+    this.owner = owner
+  }
+}
+
+/** The database cannot be opened or reached. */
+export class LibraryUnreachable extends Error {
+  override readonly name = 'LibraryUnreachable'
+}
+
+/** The schema in the database is not one that this program can bring forward. */
+export class SchemaMismatch extends Error {
+  override readonly name = 'SchemaMismatch'
+}
+
+/** Someone else changed the thing since it was read. `current` is what stands now. */
+export class Conflict<Current = unknown> extends Error {
+  override readonly name = 'Conflict'
+  readonly subject: string
+  readonly id: string
+  readonly current: Current
+  readonly yourVersion: number
+  readonly theirVersion: number
+
+  constructor(subject: string, id: string, yourVersion: number, theirVersion: number, current: Current) {
+    super(
+      `The ${subject} ${id} was changed by someone else (you have version ${yourVersion}, it is at ${theirVersion}).` +
+        ' Read it again and repeat the change.',
+    )
+    this.subject = subject
+    this.id = id
+    this.current = current
+    this.yourVersion = yourVersion
+    this.theirVersion = theirVersion
+  }
+}
+
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
+
+  constructor(subject: string, id: string) {
+    super(`There is no ${subject} ${id}.`)
+  }
+}
+
+/** A value that the library does not take: the message says which and why. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+}

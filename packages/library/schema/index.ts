@@ -1,0 +1,7 @@
+export * from './columns.ts'
+export * from './drama-tables.ts'
+export * from './making-tables.ts'
+export * from './story-tables.ts'
+export * from './search-tables.ts'
+export type { Schema } from './schema.ts'
+export { houseMigrations } from './migrations/index.ts'

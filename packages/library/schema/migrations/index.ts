@@ -1,0 +1,14 @@
+import { dramasAndPeople } from './0001-dramas-and-people.ts'
+import { videosAndFindings } from './0002-videos-and-findings.ts'
+import { stories } from './0003-stories.ts'
+import { search } from './0004-search.ts'
+
+/** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
+export type Migration = { name: string; statements: readonly string[] }
+
+export const houseMigrations: readonly Migration[] = [
+  { name: 'dramas and people', statements: dramasAndPeople },
+  { name: 'videos and findings', statements: videosAndFindings },
+  { name: 'stories', statements: stories },
+  { name: 'search', statements: search },
+]

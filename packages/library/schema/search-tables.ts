@@ -1,0 +1,24 @@
+import type { GeneratedAlways, RawBuilder, ColumnType } from 'kysely'
+
+export type EntryKind = 'story' | 'cue' | 'drama' | 'person' | 'moment'
+
+export interface SearchEntryTable {
+  id: GeneratedAlways<number>
+  kind: EntryKind
+  /** What is indexed as a whole: the story, making, drama or person. */
+  ownerId: string
+  /** What the hit points to: the caption track for a cue, else the owner. */
+  subjectId: string
+  number: number
+  atSeconds: number | null
+  endSeconds: number | null
+  language: string
+  title: string
+  words: string
+  label: string | null
+  terms: ColumnType<string, RawBuilder<unknown>, RawBuilder<unknown>>
+}
+
+export interface SearchWordTable {
+  word: string
+}

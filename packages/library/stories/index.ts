@@ -1,0 +1,11 @@
+export {
+  createStories,
+  type NewStory,
+  type RevisionLine,
+  type Story,
+  type StoryAbout,
+  type StoryRevision,
+} from './stories.ts'
+export type { Step } from './life.ts'
+export { countsOf, createReactions, type ReactionCount } from './reactions.ts'
+export { wordsOfBody } from './body.ts'

@@ -1,0 +1,224 @@
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { Conflict, NotFound, Refused } from '../opening/errors.ts'
+import { newId } from '../opening/ids.ts'
+import { updateAtVersion } from '../opening/versions.ts'
+import { write, type Tx, type Writing } from '../opening/writing.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { StoryContent, StoryState, StoryTable } from '../schema/story-tables.ts'
+import { indexStory } from '../search/indexing.ts'
+
+type Story = Selectable<StoryTable>
+
+/** Why a version was kept or sent out: shown in the list of revisions. */
+export type Step = { who: string; reason?: string }
+
+/**
+ * A story's life: draft → review → scheduled or published → withdrawn, and back. What readers see is a revision, frozen;
+ * the draft goes on beside it and is not seen until published again. A scheduled revision is the one that was approved,
+ * whatever is typed afterwards.
+ */
+export function createStoryLife(db: Kysely<Schema>) {
+  const step = (id: string, version: number, work: (writing: Writing, story: Story) => Promise<void>): Promise<Story> =>
+    write(db, async (writing) => {
+      const story = await writing.tx.selectFrom('story').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+      if (!story) throw new NotFound('story', id)
+      if (story.version !== version) throw new Conflict('story', id, version, story.version, story)
+      await work(writing, story)
+      await indexStory(writing.tx, id)
+      writing.changed('story', id)
+      return writing.tx.selectFrom('story').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    })
+  const to = (writing: Writing, id: string, state: StoryState, values: object, who: string, detail: object = {}) => {
+    writing.note(who, state, 'story', id, detail)
+    return updateAtVersion(writing.tx, 'story', id, undefined, { state, ...values })
+  }
+
+  return {
+    /** Hands the draft to whoever may publish; what was handed in is kept as a revision. */
+    submit: (id: string, version: number, { who, reason }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        refuseFrom(story, ['draft', 'withdrawn'], 'handed in')
+        await freeze(writing.tx, story, who, reason ?? 'review')
+        await to(writing, id, 'review', {}, who)
+      }),
+
+    /** Back to the desk, from review or from the schedule. */
+    sendBack: (id: string, version: number, { who, reason }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        refuseFrom(story, ['review', 'scheduled'], 'sent back')
+        await to(writing, id, 'draft', { scheduledFor: null, scheduledRevisionId: null }, who, { reason })
+      }),
+
+    /** Freezes the draft and has it published at an instant. A published story stays as it is until then. */
+    schedule: (id: string, version: number, at: Date, { who, reason }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        const revisionId = await freeze(writing.tx, story, who, reason ?? 'schedule')
+        const state = story.state === 'published' ? 'published' : 'scheduled'
+        await to(writing, id, state, { scheduledFor: at, scheduledRevisionId: revisionId }, who, { at })
+      }),
+
+    /** Takes a planned update of a published story off the schedule. */
+    unschedule: (id: string, version: number, { who }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        const state = story.state === 'scheduled' ? 'draft' : story.state
+        await to(writing, id, state, { scheduledFor: null, scheduledRevisionId: null }, who)
+      }),
+
+    /** Freezes the draft and shows it to readers now. With a correction, tells them what was wrong. */
+    publish: (
+      id: string,
+      version: number,
+      { who, reason, correction }: Step & { correction?: string },
+    ): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        await publishRevision(
+          writing,
+          story,
+          await freeze(writing.tx, story, who, reason ?? 'publish'),
+          who,
+          new Date(),
+        )
+        if (correction !== undefined) {
+          await writing.tx
+            .insertInto('correction')
+            .values({ id: newId(), storyId: id, words: correction, by: who })
+            .execute()
+        }
+      }),
+
+    /** Publishes what the schedule has due. Safe to run on several machines at once. Answers the ids. */
+    publishDue: (now: Date): Promise<string[]> =>
+      write(db, async (writing) => {
+        const due = await writing.tx
+          .selectFrom('story')
+          .selectAll()
+          .where('scheduledFor', '<=', now)
+          .orderBy('scheduledFor')
+          .forUpdate()
+          .skipLocked()
+          .execute()
+        for (const story of due) {
+          if (!story.scheduledRevisionId || !story.scheduledFor) continue
+          await publishRevision(writing, story, story.scheduledRevisionId, 'schedule', story.scheduledFor)
+          await indexStory(writing.tx, story.id)
+          writing.changed('story', story.id)
+        }
+        return due.map((story) => story.id)
+      }),
+
+    /** Takes a published story away; its address says so, with the reason. */
+    withdraw: (id: string, version: number, { who, reason }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        refuseFrom(story, ['published'], 'withdrawn')
+        const values = {
+          withdrawnAt: new Date(),
+          withdrawnReason: reason ?? null,
+          scheduledFor: null,
+          scheduledRevisionId: null,
+        }
+        await to(writing, id, 'withdrawn', values, who, { reason })
+      }),
+
+    /** Makes an earlier revision the draft. What was the draft is kept as a revision before. */
+    restore: (id: string, version: number, number: number, { who }: Step): Promise<Story> =>
+      step(id, version, async (writing, story) => {
+        const { tx } = writing
+        const old = await tx
+          .selectFrom('storyRevision')
+          .select('content')
+          .where('storyId', '=', id)
+          .where('number', '=', number)
+          .executeTakeFirst()
+        if (!old) throw new NotFound('revision', `${id}/${number}`)
+        await freeze(tx, story, who, `before return to ${number}`)
+        await to(
+          writing,
+          id,
+          story.state,
+          { draft: JSON.stringify(old.content), draftBy: who, draftAt: new Date() },
+          who,
+          { number },
+        )
+      }),
+  }
+}
+
+/** Keeps the draft as a revision, unless the last one says the same. Answers its id. */
+async function freeze(tx: Tx, story: Story, who: string, reason: string): Promise<string> {
+  const last = await tx
+    .selectFrom('storyRevision')
+    .select(['id', 'number', sql<boolean>`content = ${JSON.stringify(story.draft)}::jsonb`.as('same')])
+    .where('storyId', '=', story.id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (last?.same) return last.id
+  const id = newId()
+  await tx
+    .insertInto('storyRevision')
+    .values({
+      id,
+      storyId: story.id,
+      number: (last?.number ?? 0) + 1,
+      content: JSON.stringify(story.draft),
+      by: who,
+      reason,
+    })
+    .execute()
+  return id
+}
+
+async function publishRevision(
+  writing: Writing,
+  story: Story,
+  revisionId: string,
+  who: string,
+  at: Date,
+): Promise<void> {
+  const { tx } = writing
+  const { content } = await tx
+    .selectFrom('storyRevision')
+    .select('content')
+    .where('id', '=', revisionId)
+    .executeTakeFirstOrThrow()
+  await updateAtVersion(tx, 'story', story.id, undefined, {
+    state: 'published',
+    publishedRevisionId: revisionId,
+    firstPublishedAt: story.firstPublishedAt ?? at,
+    publishedAt: at,
+    scheduledFor: null,
+    scheduledRevisionId: null,
+    withdrawnAt: null,
+    withdrawnReason: null,
+  })
+  await layOutSubjects(tx, story, content)
+  writing.note(who, 'publish', 'story', story.id, { revisionId })
+}
+
+/** Writes down what a published story is about, for the pages of those things. */
+async function layOutSubjects(tx: Tx, story: Story, content: StoryContent): Promise<void> {
+  const subjects = [
+    ...(story.dramaId ? [{ kind: 'drama' as const, subjectId: story.dramaId }] : []),
+    ...(story.makingId ? [{ kind: 'making' as const, subjectId: story.makingId }] : []),
+    ...[...new Set(content.personIds)].map((subjectId) => ({ kind: 'person' as const, subjectId })),
+    ...[...new Set(content.episodeIds)].map((subjectId) => ({ kind: 'episode' as const, subjectId })),
+  ]
+  const tags = [...new Set(content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  await tx.deleteFrom('storySubject').where('storyId', '=', story.id).execute()
+  await tx.deleteFrom('storyTag').where('storyId', '=', story.id).execute()
+  if (subjects.length > 0)
+    await tx
+      .insertInto('storySubject')
+      .values(subjects.map((row) => ({ storyId: story.id, ...row })))
+      .execute()
+  if (tags.length > 0)
+    await tx
+      .insertInto('storyTag')
+      .values(tags.map((tag) => ({ storyId: story.id, tag })))
+      .execute()
+}
+
+function refuseFrom(story: Story, states: readonly StoryState[], deed: string): void {
+  if (states.includes(story.state)) return
+  throw new Refused(`A story that is ${story.state} cannot be ${deed}: it must be ${states.join(' or ')}.`)
+}

@@ -1,0 +1,1 @@
+export { onBothDatabases, serverAvailable, startServer, type Server } from './databases.ts'
