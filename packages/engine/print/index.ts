@@ -1,4 +1,26 @@
 export { makePrint } from './make-print.ts'
-export { UnreadablePrint, type PicturePrint, type Print, type Rectangle, type SoundPrint } from './print.ts'
+export {
+  GRID_CELLS,
+  GRID_COLUMNS,
+  GRID_RATE,
+  GRID_ROWS,
+  GRIDS_PER_BLOCK,
+  PEAK_SECONDS,
+  SIGN_SECONDS,
+  SOUND_BANDS,
+  UnreadablePrint,
+  type KeyPictures,
+  type PicturePrint,
+  type Print,
+  type Rectangle,
+  type SoundPrint,
+} from './print.ts'
+export { findActiveArea } from './active-area.ts'
+export { decodeGrids } from './grid-coder.ts'
+export { GridSampler } from './grid-sampler.ts'
 export { readPrint } from './read-print.ts'
+export { bitCount, signature, SIGNATURE_BITS } from './signature.ts'
+export { soundBands } from './sound-bands.ts'
+export { findPeaks, type Peaks } from './sound-peaks.ts'
+export { GROWTH_FRAMES } from './sound-signs.ts'
 export { writePrint } from './write-print.ts'

@@ -1,0 +1,1 @@
+export { findMatches, type EpisodePrint } from './find-matches.ts'

@@ -1,0 +1,92 @@
+import { GRID_CELLS, GRID_RATE } from '../print/index.ts'
+import type { EpisodeGrids } from './episode-grids.ts'
+import type { MakingGrids } from './making-grids.ts'
+
+/*
+ * What testifies to a copy is how the picture changes: a room that stands behind every take, a logo, a frame, a grade do
+ * not change, and cancel. A change is the difference of grids LAG apart, each cell's size pressed to between -1 and 1,
+ * so that a hand that moves says as much as a cut, and a caption that pops up not more than either.
+ */
+
+/** Grids between the two pictures of a change: 0.4 s. */
+export const LAG = 2
+
+/** Luma of a cell's change that counts a half. About what low bitrates leave of a still picture. */
+const HALF_CHANGE = 2.5
+
+/** Changes, GRID_CELLS values each, and the energy (sum of squares) of each. Energy -1 marks one that is not known. */
+export type Changes = { count: number; values: Float32Array; energies: Float32Array }
+
+const press = (difference: number): number => difference / (Math.abs(difference) + HALF_CHANGE)
+
+function changesOf(grids: Float32Array, known: Uint8Array, count: number, lag: number): Changes {
+  const values = new Float32Array(count * GRID_CELLS)
+  const energies = new Float32Array(count)
+  for (let k = 0; k < count; k++) {
+    if (!known[k] || !known[k + lag]) {
+      energies[k] = -1
+      continue
+    }
+    let energy = 0
+    for (let i = k * GRID_CELLS; i < (k + 1) * GRID_CELLS; i++) {
+      const value = press(grids[i + lag * GRID_CELLS]! - grids[i]!)
+      values[i] = value
+      energy += value * value
+    }
+    energies[k] = energy
+  }
+  return { count, values, energies }
+}
+
+/** Changes of an episode from grid `first` on. Those beyond its ends are not known. */
+export function episodeChanges(episode: EpisodeGrids, first: number, count: number): Changes {
+  const grids = new Float32Array((count + LAG) * GRID_CELLS)
+  const known = new Uint8Array(count + LAG)
+  for (let k = 0; k < count + LAG; k++) known[k] = episode.copy(first + k, grids, k * GRID_CELLS) ? 1 : 0
+  return changesOf(grids, known, count, LAG)
+}
+
+/** Changes of a making-of are laid twice as densely as an episode's, so that an alignment is found between its grids. */
+export const DENSITY = 2
+
+/** Episode seconds between two of a making-of's changes. */
+export const CHANGE_SECONDS = 1 / GRID_RATE / DENSITY
+
+/**
+ * Changes of the making-of as a print of it would hold them if it ran at `rate` (making seconds per episode second):
+ * change `j` is of a grid that begins at startSeconds + j × rate × CHANGE_SECONDS.
+ */
+export function makingChanges(making: MakingGrids, startSeconds: number, count: number, rate: number): Changes {
+  const lag = LAG * DENSITY
+  const grids = new Float32Array((count + lag) * GRID_CELLS)
+  const known = new Uint8Array(count + lag)
+  for (let j = 0; j < count + lag; j++) {
+    const from = startSeconds + j * rate * CHANGE_SECONDS
+    known[j] = making.mean(from, from + rate / GRID_RATE, grids, j * GRID_CELLS) ? 1 : 0
+  }
+  return changesOf(grids, known, count, lag)
+}
+
+/** How the changes of two videos agree: their product, and the energy of each where both are known. */
+export type ChangeAgreement = { agreed: number; making: number; episode: number }
+
+export function addAgreement(sum: ChangeAgreement, making: Changes, j: number, episode: Changes, k: number): void {
+  if (j < 0 || k < 0 || j >= making.count || k >= episode.count) return
+  if (making.energies[j]! < 0 || episode.energies[k]! < 0) return
+  sum.making += making.energies[j]!
+  sum.episode += episode.energies[k]!
+  const a = j * GRID_CELLS
+  const b = k * GRID_CELLS
+  let dot = 0
+  for (let i = 0; i < GRID_CELLS; i++) dot += making.values[a + i]! * episode.values[b + i]!
+  sum.agreed += dot
+}
+
+/** Energy below which nothing moves: as of a few cells in a second. */
+const LEAST_ENERGY = 2
+
+/** Correlation of changes, -1 to 1; 0 where too little moves to tell. */
+export function correlation({ agreed, making, episode }: ChangeAgreement): number {
+  if (making < LEAST_ENERGY || episode < LEAST_ENERGY) return 0
+  return agreed / Math.sqrt(making * episode)
+}

@@ -1,0 +1,31 @@
+import type { Readings } from '../readings/index.ts'
+import { type Geometry, MakingGrids } from './making-grids.ts'
+import { geometryKey } from './geometries.ts'
+import { SoundTrack } from './sound-track.ts'
+import { type Source, sourceOf } from './source.ts'
+import type { Print } from '../print/index.ts'
+
+/** What is worked out once for a making-of and asked for often. */
+export class Search {
+  readonly making: Readings
+  readonly episodes: readonly Source[]
+  readonly sound: SoundTrack | undefined
+  readonly #grids = new Map<string, MakingGrids>()
+
+  constructor(making: Readings, episodes: readonly { id: string; print: Print }[]) {
+    this.making = making
+    this.episodes = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
+    this.sound = making.sound && new SoundTrack(making.sound)
+  }
+
+  /** The making-of's grids through a geometry. Only where the making-of has a picture. */
+  grids(geometry: Geometry): MakingGrids {
+    const key = geometryKey(geometry)
+    let grids = this.#grids.get(key)
+    if (!grids) {
+      if (!this.making.picture) throw new RangeError('A making-of without a picture has no grids.')
+      this.#grids.set(key, (grids = new MakingGrids(this.making.picture.pictures, geometry)))
+    }
+    return grids
+  }
+}

@@ -1,0 +1,78 @@
+import type { Print } from '../print/index.ts'
+import { findPeaks, PEAK_SECONDS } from '../print/index.ts'
+import type { SoundReadings } from '../readings/index.ts'
+import { LandmarkTable } from './landmark-table.ts'
+import { type Landmarks, pairPeaks } from './landmarks.ts'
+
+/** A place where a making-of may copy an episode: at `makingSeconds` it may show `episodeSeconds`. */
+export type SoundCandidate = { episode: number; makingSeconds: number; offsetSeconds: number; votes: number }
+
+/** Landmarks for each peak of a print, and of the making-of. The making-of gets more: music may hide some. */
+const PRINT_FAN = 3
+const MAKING_FAN = 6
+const MAKING_PEAKS_PER_BLOCK = 13
+
+/** Votes are counted over this much of the making-of, every half of it. */
+const BLOCK_SECONDS = 3
+
+/** Frames of offset that vote together: 48 ms, and those next to them. */
+const BIN_FRAMES = 4
+
+/** Chance gives four votes about once in ten minutes against twenty hours. */
+const LEAST_VOTES = 4
+
+/** The best of each block and episode. */
+const MOST_OF_BLOCK = 3
+
+/** Offsets at which the landmarks of making-of and episode agree more than by chance. */
+export function findSoundCandidates(sound: SoundReadings, prints: readonly Print[]): SoundCandidate[] {
+  const landmarks = pairPeaks(findPeaks(sound.spectrum, MAKING_PEAKS_PER_BLOCK), MAKING_FAN)
+  const table = new LandmarkTable()
+  const candidates: SoundCandidate[] = []
+  prints.forEach((print, episode) => {
+    if (!print.sound) return
+    table.lay(pairPeaks(print.sound.peaks, PRINT_FAN))
+    vote(landmarks, sound.spectrum.count, table, print.sound.signs.length * 2, (makingFrame, bin, votes) => {
+      const offsetSeconds = bin * BIN_FRAMES * PEAK_SECONDS
+      candidates.push({ episode, makingSeconds: makingFrame * PEAK_SECONDS, offsetSeconds, votes })
+    })
+  })
+  return candidates
+}
+
+function vote(
+  landmarks: Landmarks,
+  makingFrames: number,
+  table: LandmarkTable,
+  episodeFrames: number,
+  found: (makingFrame: number, offsetBin: number, votes: number) => void,
+): void {
+  const blockFrames = Math.round(BLOCK_SECONDS / PEAK_SECONDS)
+  // Bin 0 is the making's start against the episode's end.
+  const shift = Math.ceil(episodeFrames / BIN_FRAMES) + 1
+  const votes = new Uint16Array(shift + Math.ceil(makingFrames / BIN_FRAMES) + 2)
+  const touched: number[] = []
+  let first = 0
+  for (let start = 0; start < makingFrames; start += blockFrames >> 1) {
+    while (first < landmarks.count && landmarks.frames[first]! < start) first++
+    touched.length = 0
+    for (let i = first; i < landmarks.count && landmarks.frames[i]! < start + blockFrames; i++) {
+      const key = landmarks.keys[i]!
+      const frame = landmarks.frames[i]!
+      for (let at = table.starts[key]!; at < table.starts[key + 1]!; at++) {
+        const bin = Math.floor((frame - table.frames[at]!) / BIN_FRAMES) + shift
+        if (votes[bin]!++ === 0) touched.push(bin)
+      }
+    }
+    const best: [bin: number, votes: number][] = []
+    for (const bin of touched) {
+      const sum = votes[bin]! + votes[bin + 1]!
+      if (sum >= LEAST_VOTES && votes[bin]! >= votes[bin + 1]!) best.push([bin, sum])
+      const below = votes[bin]! + (bin > 0 ? votes[bin - 1]! : 0)
+      if (below >= LEAST_VOTES && bin > 0 && votes[bin]! > votes[bin - 1]!) best.push([bin, below])
+    }
+    best.sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    for (const [bin, sum] of best.slice(0, MOST_OF_BLOCK)) found(start + (blockFrames >> 1), bin - shift, sum)
+    for (const bin of touched) votes[bin] = 0
+  }
+}
