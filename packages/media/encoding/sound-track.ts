@@ -9,7 +9,7 @@ import { must } from '../decoding/index.ts'
 import { EncodedTrack, type TrackTags } from './encoded-track.ts'
 
 export type SoundSettings = TrackTags & {
-  /** FFmpeg's name of the encoder: 'aac', 'libopus', 'libmp3lame', 'flac', 'pcm_s16le', … */
+  /** FFmpeg's name of the encoder: 'libfdk_aac' ('aac' puts cracks into pure tones), 'libopus', 'flac', 'pcm_s16le', … */
   encoder: string
   /** Hertz. */
   sampleRate: number

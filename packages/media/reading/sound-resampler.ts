@@ -64,7 +64,10 @@ export class SoundResampler implements Disposable {
       frame.format as typeof AV_SAMPLE_FMT_FLT,
       frame.sampleRate,
     )
-    return code < 0 ? code : this.#resampler.init()
+    if (code < 0) return code
+    // Two channels of the same sound make one as loud, not one that is too loud for [-1, 1].
+    this.#resampler.setOption('rematrix_maxval', '1')
+    return this.#resampler.init()
   }
 
   #convert(frame: Frame | null): number {
