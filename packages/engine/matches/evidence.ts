@@ -27,9 +27,9 @@ export type Evidence = { startSeconds: number; count: number; sound: Float64Arra
 
 /**
  * Deviation of the agreement of one word of signs between unrelated sounds. Over three seconds of speech and music the
- * agreement deviates by 0.045; as neighbouring words hang together, that is 0.5 a word.
+ * agreement deviates by 0.029; as neighbouring words hang together, that is 0.33 a word.
  */
-const SOUND_DEVIATION = 0.5
+const SOUND_DEVIATION = 0.33
 
 /** Decibels of growth in all bands below which a word says nothing. */
 const LEAST_GROWTH = 20

@@ -25,7 +25,7 @@ export type Seed = {
 const SOUND_SECONDS = 3
 
 /** Agreement deviates this much between unrelated sounds over SOUND_SECONDS. */
-const SOUND_DEVIATION = 0.045
+const SOUND_DEVIATION = 0.029
 
 /** Deviations below which a seed is not judged. */
 const LEAST_DEVIATIONS = 3.5

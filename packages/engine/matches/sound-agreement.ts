@@ -1,4 +1,4 @@
-import { SIGN_SECONDS, SOUND_BANDS } from '../print/index.ts'
+import { SIGN_SECONDS, SIGNS } from '../print/index.ts'
 import { type Alignment, toMaking } from './alignment.ts'
 import type { GrowthTrack } from './sound-track.ts'
 
@@ -20,11 +20,11 @@ export function agreementAt(
     return
   }
   const bits = signs[word]!
-  const at = frame * SOUND_BANDS
+  const at = frame * SIGNS
   let positive = 0
-  for (let band = 0; band < SOUND_BANDS; band++) if ((bits >>> band) & 1) positive += track.growth[at + band]!
+  for (let band = 0; band < SIGNS; band++) if ((bits >>> band) & 1) positive += track.growth[at + band]!
   let all = 0
-  for (let band = 0; band < SOUND_BANDS; band++) all += track.growth[at + band]!
+  for (let band = 0; band < SIGNS; band++) all += track.growth[at + band]!
   result.agreed = 2 * positive - all
   result.possible = track.sums[frame]!
 }

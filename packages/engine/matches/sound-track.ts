@@ -1,12 +1,12 @@
-import { GROWTH_FRAMES, SOUND_BANDS, soundBands } from '../print/index.ts'
+import { GROWTH_FRAMES, growthDifferences, SIGNS, soundBands } from '../print/index.ts'
 import type { SoundReadings } from '../readings/index.ts'
 
 /** Decibels of growth past which more says nothing more: an onset is an onset. */
 const MOST_GROWTH = 6
 
 /**
- * How the bands of a making-of's sound grow, ready to be laid on the signs of a print. `growth` holds SOUND_BANDS values a
- * frame in ±MOST_GROWTH; `sums` the sum of their sizes.
+ * How the bands of a making-of's sound grow against each other, ready to be laid on the signs of a print. `growth` holds SIGNS values a
+ * frame in ±MOST_GROWTH; `sums` the sums of their sizes.
  */
 export type GrowthTrack = { rate: number; count: number; growth: Float32Array; sums: Float32Array }
 
@@ -37,15 +37,14 @@ export class SoundTrack {
 }
 
 function growthOf(bands: Float32Array, count: number, reach: number): Pick<GrowthTrack, 'growth' | 'sums'> {
-  const growth = new Float32Array(count * SOUND_BANDS)
+  const growth = new Float32Array(count * SIGNS)
   const sums = new Float32Array(count)
   for (let frame = 0; frame < count; frame++) {
-    const before = Math.max(0, frame - reach) * SOUND_BANDS
-    const after = Math.min(count - 1, frame + reach) * SOUND_BANDS
+    growthDifferences(bands, count, frame, reach, growth, frame * SIGNS)
     let sum = 0
-    for (let band = 0; band < SOUND_BANDS; band++) {
-      const value = Math.max(-MOST_GROWTH, Math.min(MOST_GROWTH, bands[after + band]! - bands[before + band]!))
-      growth[frame * SOUND_BANDS + band] = value
+    for (let i = frame * SIGNS; i < (frame + 1) * SIGNS; i++) {
+      const value = Math.max(-MOST_GROWTH, Math.min(MOST_GROWTH, growth[i]!))
+      growth[i] = value
       sum += Math.abs(value)
     }
     sums[frame] = sum

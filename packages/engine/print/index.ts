@@ -7,7 +7,7 @@ export {
   GRIDS_PER_BLOCK,
   PEAK_SECONDS,
   SIGN_SECONDS,
-  SOUND_BANDS,
+  SIGNS,
   UnreadablePrint,
   type KeyPictures,
   type PicturePrint,
@@ -22,5 +22,5 @@ export { readPrint } from './read-print.ts'
 export { bitCount, signature, SIGNATURE_BITS } from './signature.ts'
 export { soundBands } from './sound-bands.ts'
 export { findPeaks, type Peaks } from './sound-peaks.ts'
-export { GROWTH_FRAMES } from './sound-signs.ts'
+export { GROWTH_FRAMES, growthDifferences } from './sound-signs.ts'
 export { writePrint } from './write-print.ts'

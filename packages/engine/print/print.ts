@@ -8,8 +8,8 @@ export const GRID_CELLS = GRID_COLUMNS * GRID_ROWS
 /** Grids a second. */
 export const GRID_RATE = 5
 
-/** Bands of a print's sound: two semitones each, from 254 Hz over four octaves. */
-export const SOUND_BANDS = 24
+/** Signs in a word of a print's sound: between neighbouring bands of two semitones, from 254 Hz over four octaves. */
+export const SIGNS = 24
 
 /** Seconds between two words of signs: every second frame of the spectrogram. */
 export const SIGN_SECONDS = 0.024
@@ -59,7 +59,7 @@ export type KeyPictures = {
 }
 
 export type SoundPrint = {
-  /** Bit `b` of word `k`: whether band `b` grows around k × SIGN_SECONDS. */
+  /** Bit `b` of word `k`: whether band `b` grows more than band `b + 1` around k × SIGN_SECONDS. */
   signs: Uint32Array
   /** The most prominent points of the spectrogram, in order of time. */
   peaks: { count: number; frames: Uint32Array; pitches: Uint16Array }
