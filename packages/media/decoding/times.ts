@@ -13,10 +13,14 @@ export function startOf(context: FormatContext): number {
   return start === AV_NOPTS_VALUE ? 0 : Number(start) / 1_000_000
 }
 
-/** The duration that the container states, in seconds; undefined where it states none. */
+/** The length from the container's start that it states, in seconds; undefined where it states none. */
 export function statedDuration(context: FormatContext): number | undefined {
   const duration = context.duration
-  return duration === AV_NOPTS_VALUE || duration <= 0n ? undefined : Number(duration) / 1_000_000
+  if (duration === AV_NOPTS_VALUE || duration <= 0n) return undefined
+  // Matroska states the time of its end, whatever the time of its start.
+  const startSeconds = context.iformat?.name?.includes('matroska') ? Math.max(0, startOf(context)) : 0
+  const seconds = Number(duration) / 1_000_000 - startSeconds
+  return seconds > 0 ? seconds : undefined
 }
 
 /** When a decoded frame is shown, in the file's own time. */

@@ -19,7 +19,9 @@ export class PacketClock {
   readonly #endSeconds: number
   readonly #seen = new Map<number, Seen>()
   readonly #onJump: (atSeconds: number, bySeconds: number) => void
+  /** What is added to a packet's time; the one before it still holds for packets that come late. */
   #shiftSeconds = 0
+  #shiftBeforeSeconds = 0
 
   constructor(
     file: MediaFile,
@@ -38,26 +40,33 @@ export class PacketClock {
     const stored = toSeconds(stamp, timeBase)
     const seen = this.#seen.get(packet.streamIndex)
     if (stored === undefined) return seen?.nextSeconds ?? 0
-    let seconds = stored - this.#startSeconds + this.#shiftSeconds
+    const unshifted = stored - this.#startSeconds
+    let shift = this.#shiftSeconds
     if (seen) {
-      const step = seconds - seen.nextSeconds
+      const stepBefore = unshifted + this.#shiftBeforeSeconds - seen.nextSeconds
+      const stepNow = unshifted + this.#shiftSeconds - seen.nextSeconds
+      const late = Math.abs(stepBefore) < Math.abs(stepNow)
+      const step = late ? stepBefore : stepNow
+      shift = late ? this.#shiftBeforeSeconds : this.#shiftSeconds
+      const seconds = unshifted + shift
       const forward = step > FORWARD_SECONDS && (this.#jumpsAllowed || seconds > this.#endSeconds)
       if (step < -BACK_SECONDS || forward) {
-        this.#shiftSeconds -= step
-        seconds = seen.nextSeconds
-        this.#onJump(seconds, step)
+        this.#shiftBeforeSeconds = this.#shiftSeconds
+        this.#shiftSeconds = shift -= step
+        this.#onJump(seen.nextSeconds, step)
       }
     }
+    const seconds = unshifted + shift
     const duration = toSeconds(packet.duration, timeBase) ?? 0
     this.#seen.set(packet.streamIndex, { nextSeconds: seconds + duration })
-    this.#shift(packet, timeBase)
+    move(packet, timeBase, shift)
     return seconds
   }
+}
 
-  #shift(packet: Packet, timeBase: { num: number; den: number }): void {
-    if (this.#shiftSeconds === 0) return
-    const ticks = BigInt(Math.round((this.#shiftSeconds * timeBase.den) / timeBase.num))
-    if (packet.dts !== AV_NOPTS_VALUE) packet.dts += ticks
-    if (packet.pts !== AV_NOPTS_VALUE) packet.pts += ticks
-  }
+function move(packet: Packet, timeBase: { num: number; den: number }, bySeconds: number): void {
+  if (bySeconds === 0) return
+  const ticks = BigInt(Math.round((bySeconds * timeBase.den) / timeBase.num))
+  if (packet.dts !== AV_NOPTS_VALUE) packet.dts += ticks
+  if (packet.pts !== AV_NOPTS_VALUE) packet.pts += ticks
 }

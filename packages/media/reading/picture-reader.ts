@@ -61,7 +61,8 @@ export class PictureReader implements Disposable {
     const stamped = frameSeconds(frame, this.stream.timeBase)
     const next = this.#lastSeconds === -Infinity ? 0 : this.#lastSeconds + this.#frameSeconds
     // Two frames never share a time: what steps back (damage) follows at once.
-    const timeSeconds = Math.max(0, stamped === undefined ? next : stamped - startSeconds, this.#lastSeconds)
+    const given = stamped === undefined ? next : roundedToMicroseconds(stamped - startSeconds)
+    const timeSeconds = Math.max(0, given, this.#lastSeconds)
     if (frame.decodeErrorFlags !== 0) faults.count('damaged-picture', 'pieces of the picture are damaged', timeSeconds)
     watch?.({ frame, timeSeconds })
     const picture = this.#scaler.scale(frame, timeSeconds)
@@ -79,3 +80,6 @@ export class PictureReader implements Disposable {
     this.#decoder[Symbol.dispose]()
   }
 }
+
+/** Taking one time from another leaves dust that would tell equal files apart. */
+const roundedToMicroseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e6
