@@ -1,5 +1,5 @@
 import { type Line, type Note, secondsAtLetter } from '../dialogue/index.ts'
-import type { Call, Span } from '../report/index.ts'
+import type { Call } from '../report/index.ts'
 import { callLexicon, type CallLexicon } from './call-phrases.ts'
 import { hearPhrases } from './hear-phrases.ts'
 import { hasWord, labelledShout, narratedCalls } from './narrated-calls.ts'

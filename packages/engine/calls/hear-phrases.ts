@@ -21,7 +21,7 @@ export type HeardPhrase = {
 }
 
 /** Marks that end a clause. Within one phrase a comma or dots may stand ('Ready… action'), an end of sentence may not. */
-const STRONG_MARK = /[.!?。！？\n](?<!\.\.)/u
+const STRONG_MARK = /[.!?。！？\n]/u
 const ANY_MARK = /[.!?。！？\n,;:、，；：…·"“”「」『』«»()[\]（）【】¡¿—–/]/u
 const OPENING_QUOTE = /["“‘'「『«〈《]\s*[¡¿]?$/u
 const SYLLABLE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -133,7 +133,10 @@ function stands(phrase: Phrase, units: readonly Unit[], start: number, text: str
   for (const [offset, key] of phrase.units.entries()) {
     const unit = units[start + offset]!
     if (unit.key !== key) return false
-    if (offset > 0 && STRONG_MARK.test(text.slice(units[start + offset - 1]!.end, unit.start).replaceAll('..', '')))
+    if (
+      offset > 0 &&
+      STRONG_MARK.test(text.slice(units[start + offset - 1]!.end, unit.start).replaceAll(/\.{2,}/gu, ''))
+    )
       return false
   }
   return true

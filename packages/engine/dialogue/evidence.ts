@@ -31,7 +31,7 @@ export function evidenceOf(
   const evidence = new Float64Array(making.keys.length)
   for (let line = 0; line + 1 < making.firstToken.length; line++) {
     const from = making.firstToken[line]!
-    const keys = [...making.keys.subarray(from, making.firstToken[line + 1]!)]
+    const keys = [...making.keys.subarray(from, making.firstToken[line + 1])]
     const marks = everydayMarks(
       keys.map((key) => words[key]!),
       everyday,

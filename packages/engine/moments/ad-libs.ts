@@ -1,0 +1,72 @@
+import type { Moment } from '../report/index.ts'
+import type { PerformedLine, Take } from '../segments/index.ts'
+import { brief, clock, type Happening, type MomentTrack, withWho } from './happening.ts'
+
+/** A line that the drama does not have: this many words at least, else it is a sigh or a filler. Two syllables a word. */
+const LEAST_WORDS = 3
+/** The lines around it are the drama's, within this time. Seconds. */
+const NEIGHBOUR_SECONDS = 6
+/** A line of the drama passed over stands in for the new words: said otherwise, not added. */
+const REPLACED_CONFIDENCE = 0.55
+const ADDED_CONFIDENCE = 0.7
+
+/** Words that an actor adds in the midst of a take: neither in the drama nor in another take of the scene. */
+export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], happening: Happening): Moment[] {
+  return takes.flatMap((take) => {
+    const lines = take.performance?.lines ?? []
+    return lines.slice(1).flatMap((after, index) => {
+      const before = lines[index]!
+      const track = tracks.find((each) => each.captions === before.captions)
+      if (!track || after.captions !== before.captions || after.line - before.line < 2) return []
+      return adLibBetween(before, after, track, take, happening)
+    })
+  })
+}
+
+function adLibBetween(
+  before: PerformedLine,
+  after: PerformedLine,
+  track: MomentTrack,
+  take: Take,
+  happening: Happening,
+): Moment[] {
+  const between = track.lines
+    .map((line, index) => ({ line, index }))
+    .slice(before.line + 1, after.line)
+    .filter(({ line, index }) => !track.performed(index) && !(line.speaker !== undefined && track.crew(line.speaker)))
+    .filter(
+      ({ line }) => !happening.calls.some((call) => call.cue.captions === track.captions && call.cue.cue === line.cue),
+    )
+    .map(({ line }) => line)
+  const words = between.reduce((sum, line) => sum + wordsIn(line.text), 0)
+  const first = between[0]
+  const last = between.at(-1)
+  if (!first || !last || words < LEAST_WORDS || between.length > 3) return []
+  if (first.start - before.end > NEIGHBOUR_SECONDS || after.start - last.end > NEIGHBOUR_SECONDS) return []
+  const passedOver = after.firstLine - before.lastLine - 1
+  if (passedOver < 0 || passedOver >= between.length) return []
+  const because = [
+    `said in the take that starts at ${clock(take.start)}, between two lines of the drama`,
+    passedOver > 0 ? 'the drama says something else there' : 'the drama says nothing there',
+  ]
+  const confidence = passedOver > 0 ? REPLACED_CONFIDENCE : ADDED_CONFIDENCE
+  const moment = {
+    start: first.start,
+    end: last.end,
+    kind: 'ad-lib' as const,
+    words: brief(between.map((line) => line.text).join(' ')),
+    confidence,
+    because,
+  }
+  return [
+    withWho(
+      moment,
+      between.flatMap((line) => happening.who('', line.speaker)),
+    ),
+  ]
+}
+
+function wordsIn(text: string): number {
+  const syllables = text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
+  return syllables > 0 ? syllables / 2 : text.split(/\s+/u).length
+}

@@ -1,0 +1,67 @@
+import { callLexicon, type FoundCall, isCaller } from '../calls/index.ts'
+import type { Line, Note } from '../dialogue/index.ts'
+import type { Moment, Segment } from '../report/index.ts'
+import type { NumberedTake } from '../segments/index.ts'
+import { adLibs } from './ad-libs.ts'
+import { afterCuts } from './after-cut.ts'
+import { approaches } from './approaches.ts'
+import type { Happening, MomentTrack } from './happening.ts'
+import { signsOf } from './signs.ts'
+import { mergeMoments, toldMoments } from './told-moments.ts'
+import { type CastEntry, whoIsNamed } from './who.ts'
+
+export type MomentInput = {
+  tracks: readonly { captions: number; language: string; lines: readonly Line[]; notes: readonly Note[] }[]
+  calls: readonly FoundCall[]
+  segments: readonly Segment[]
+  takes: readonly NumberedTake[]
+  cast: readonly CastEntry[]
+  /** Sound descriptions of an episode near a time of it; to tell the script's sobs from the actor's. */
+  episodeNotes: (episode: number, start: number, end: number) => readonly Note[]
+}
+
+/** What happens on set and in interviews and is worth telling, in order. */
+export function findMoments(input: MomentInput): Moment[] {
+  const performedLines = input.takes.flatMap((take) => take.performance?.lines ?? [])
+  const tracks = input.tracks.map((track): MomentTrack => {
+    const performed = new Set(
+      performedLines.filter((line) => line.captions === track.captions && line.share >= 0.5).map((line) => line.line),
+    )
+    const lexicon = callLexicon(track.language)
+    return {
+      ...track,
+      signs: signsOf(track.language),
+      performed: (line) => performed.has(line),
+      crew: (speaker) => isCaller(speaker, lexicon),
+    }
+  })
+  const happening: Happening = {
+    calls: input.calls,
+    segments: input.segments,
+    scripted: (note) => isScripted(note, input),
+    who: (text, speaker) => whoIsNamed(input.cast, text, speaker),
+  }
+  const told = mergeMoments([...toldMoments(tracks, happening), ...adLibs(tracks, input.takes, happening)])
+  return [...told, ...afterCuts(tracks, happening), ...approaches(tracks, input.takes, happening)].toSorted(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )
+}
+
+/** Whether a take performs a part of the drama in which the same is described. */
+function isScripted(note: Note, { takes, episodeNotes, tracks }: MomentInput): boolean {
+  const lines = takes.flatMap((take) => take.performance?.lines ?? [])
+  const near = lines.find((line) => note.start < line.end + 2 && note.end > line.start - 2)
+  const take = takes.find((each) => note.start >= each.start - 0.1 && note.start < each.end)
+  if (!near || !take) return false
+  const signs = tracks.map((track) => signsOf(track.language))
+  const kindsOf = (text: string) =>
+    signs.flatMap((each) =>
+      each.kinds
+        .filter(({ told }) => told.some((sign) => text.toLowerCase().includes(sign.text.trim())))
+        .map(({ kind }) => kind),
+    )
+  const kinds = new Set(kindsOf(note.text))
+  return episodeNotes(near.episode, near.drama.start - 4, near.drama.end + 4).some((other) =>
+    kindsOf(other.text).some((kind) => kinds.has(kind)),
+  )
+}

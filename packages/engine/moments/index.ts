@@ -1,0 +1,3 @@
+export { findMoments } from './find-moments.ts'
+export type { MomentInput } from './find-moments.ts'
+export type { CastEntry } from './who.ts'

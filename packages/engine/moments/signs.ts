@@ -1,0 +1,81 @@
+import { fold } from '../dialogue/index.ts'
+import type { MomentKind } from '../report/index.ts'
+import en from './signs.en.json' with { type: 'json' }
+import es from './signs.es.json' with { type: 'json' }
+import ja from './signs.ja.json' with { type: 'json' }
+import ko from './signs.ko.json' with { type: 'json' }
+import zh from './signs.zh.json' with { type: 'json' }
+
+/** The kinds that words can tell of. */
+export type ToldKind = Extract<
+  MomentKind,
+  'laughter' | 'tears' | 'hug' | 'high-five' | 'applause' | 'slip' | 'ad-lib' | 'joke'
+>
+
+/** The file that a contributor extends: see docs/moments.md. */
+type SignFile = {
+  language: string
+  /** `told`: words of sound descriptions and narrating captions. `said`: what people say while it happens. */
+  kinds: Record<ToldKind, { told: string[]; said: string[] }>
+  /** How people announce that a scene will be played another way; hints count only between two takes of a scene. */
+  approach: { said: string[]; hints: string[] }
+  /** Talk with which work goes on after a take. */
+  workTalk: string[]
+}
+
+const FILES: Record<string, SignFile> = { en, es, ja, ko, zh }
+const KINDS: ToldKind[] = ['laughter', 'tears', 'hug', 'high-five', 'applause', 'slip', 'ad-lib', 'joke']
+
+/** The signs of a language, prepared for search. */
+export type Signs = {
+  kinds: { kind: ToldKind; told: Sign[]; said: Sign[] }[]
+  approach: Sign[]
+  approachHints: Sign[]
+  workTalk: Sign[]
+}
+/** `whole`: a word of a spaced script, found only whole. */
+type Sign = { text: string; whole: boolean }
+
+const prepared = new Map<string, Signs>()
+
+/** The signs to look for in a track: its language's, and English ones, which subtitlers mix in. */
+export function signsOf(language: string): Signs {
+  const own = FILES[language.slice(0, 2)] ? language.slice(0, 2) : 'en'
+  let signs = prepared.get(own)
+  if (!signs) prepared.set(own, (signs = prepare([...new Set([FILES[own]!, en])])))
+  return signs
+}
+
+function prepare(files: readonly SignFile[]): Signs {
+  const gather = (words: (file: SignFile) => string[]) => files.flatMap((file) => words(file).map(sign))
+  return {
+    kinds: KINDS.map((kind) => ({
+      kind,
+      told: gather((file) => file.kinds[kind].told),
+      said: gather((file) => file.kinds[kind].said),
+    })),
+    approach: gather((file) => file.approach.said),
+    approachHints: gather((file) => file.approach.hints),
+    workTalk: gather((file) => file.workTalk),
+  }
+}
+
+const SYLLABLES = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3131-\u318e]/u
+
+function sign(word: string): Sign {
+  const whole = !SYLLABLES.test(word)
+  return { text: prepareText(word, whole), whole }
+}
+
+function prepareText(text: string, whole: boolean): string {
+  const folded = fold(text)
+  if (!whole) return folded.replace(/[\s,.、。·…]+/gu, '')
+  return ` ${folded.replace(/[^\p{L}\p{N}!]+/gu, ' ').trim()} `
+}
+
+/** The first of the signs that stands in the text, as listed; undefined where none does. */
+export function findSign(text: string, signs: readonly Sign[]): string | undefined {
+  const spaced = prepareText(text, true)
+  const joined = prepareText(text, false)
+  return signs.find((each) => (each.whole ? spaced : joined).includes(each.text))?.text.trim()
+}

@@ -1,0 +1,7 @@
+export { type DayChange, dayAt, findDayChanges } from './days.ts'
+export { findInterviews, type Interview } from './interviews.ts'
+export { laySegments } from './lay-segments.ts'
+export { type NumberedTake, numberTakes } from './number-takes.ts'
+export { findPerformedLines, type LanguageLines, type PerformedLine } from './performed-lines.ts'
+export { type Performance, partPerformances } from './performances.ts'
+export { boundTakes, silentTakes, type Take } from './takes.ts'

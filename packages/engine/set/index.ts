@@ -1,0 +1,2 @@
+export { tellTheSet } from './tell-the-set.ts'
+export type { SetInput, SetTold } from './tell-the-set.ts'
