@@ -3,6 +3,16 @@ import type { Command } from '../command.ts'
 /** Every command with its line in the list; its code is loaded when it is called. */
 const entries: { name: string; summary: string; load: () => Promise<Command> }[] = [
   {
+    name: 'watch',
+    summary: 'read a making-of against its episodes: scenes, takes, calls, moments, quotes',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  {
+    name: 'print',
+    summary: 'write the print of videos: enough to recognise them, never enough to watch them',
+    load: async () => (await import('./print.ts')).print,
+  },
+  {
     name: 'verify',
     summary: 'check every quotation of a story against captions',
     load: async () => (await import('./verify.ts')).verify,

@@ -21,7 +21,7 @@ const EXTRAS_NAME =
 const MAX_DEPTH = 6
 
 /**
- * The episodes that paths (videos, prints, folders) stand for, without the making-of itself. A print and a video of one
+ * The episodes that paths (videos, prints, folders) stand for, without the making-of itself (`making`: its absolute path). A print and a video of one
  * name in one folder are one episode. Throws `UnreadableInput` for a path that is not there.
  */
 export async function findEpisodes(
@@ -43,7 +43,7 @@ export async function findEpisodes(
     const entries = await readdir(folder, { withFileTypes: true })
     for (const entry of entries.toSorted((a, b) => byName(a.name, b.name))) {
       const path = join(folder, entry.name)
-      if (entry.name.startsWith('.') || path === making) continue
+      if (entry.name.startsWith('.') || resolve(path) === making) continue
       const { name, ending } = nameAndEnding(entry.name)
       if (entry.isDirectory()) {
         if (depth < MAX_DEPTH && !EXTRAS_FOLDER.test(entry.name)) await visit(path, depth + 1)
@@ -51,20 +51,19 @@ export async function findEpisodes(
     }
   }
   for (const given of paths) {
-    const path = resolve(given)
-    const facts = await stat(path).catch((cause: unknown) => {
+    const facts = await stat(given).catch((cause: unknown) => {
       throw new UnreadableInput(given, `Cannot read ${given}: there is no such file or folder.`, { cause })
     })
     if (facts.isDirectory()) {
       const before = found.size
-      await visit(path, 0)
+      await visit(given, 0)
       if (found.size === before)
         problems.push({
           file: given,
           code: 'no-episodes',
           message: `${given} holds no video and no print. Name a folder with episodes in it, or the files themselves.`,
         })
-    } else if (path !== making) add(path)
+    } else if (resolve(given) !== making) add(given)
   }
   return { episodes: withDistinctIds([...found.values()]), problems }
 }

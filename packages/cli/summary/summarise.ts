@@ -1,0 +1,49 @@
+import type { Report, Segment } from '@aftercut/engine/report'
+import type { WrittenResults } from '@aftercut/pipeline/watch'
+import { clock } from './clock.ts'
+
+const MOST_PROBLEMS = 5
+
+/** What a person wants to read after a watch: what was found, when, and where the files lie. */
+export function summarise(report: Report, written: WrittenResults): string {
+  const { making, episodes, segments, moments, quotes, problems } = report
+  const shown = segments.filter(({ kind }) => kind !== 'set')
+  const paragraphs = [
+    `${making.title ?? making.file}, ${clock(making.durationSeconds)}, against ${count(episodes.length, 'episode')}`,
+    shown.map(segmentLine).join('\n'),
+    moments.map(({ start, kind, words }) => `  ${clock(start).padStart(7)}  ${kind.padEnd(9)}  ${words}`).join('\n'),
+    counts(report),
+    problemLines(problems),
+    `${written.page}\n${written.report}`,
+  ]
+  if (quotes.length === 0 && shown.length === 0) paragraphs.splice(1, 0, 'Nothing of these episodes was found in it.')
+  return paragraphs.filter(Boolean).join('\n\n')
+}
+
+function segmentLine({ start, end, kind, scene, take }: Segment): string {
+  const label = take === undefined ? kind : `take ${take}`
+  const where = scene ? `of ${scene.episode} at ${clock(scene.start)}–${clock(scene.end)}` : ''
+  return `  ${clock(start).padStart(7)}–${clock(end).padEnd(7)}  ${label.padEnd(9)}  ${where}`.trimEnd()
+}
+
+function counts({ segments, matches, calls, moments, quotes, problems }: Report): string {
+  const takes = segments.filter(({ kind }) => kind === 'take').length
+  return [
+    count(matches.length, 'match', 'matches'),
+    count(takes, 'take'),
+    count(calls.length, 'call'),
+    count(moments.length, 'moment'),
+    count(quotes.length, 'quote'),
+    count(problems.length, 'problem'),
+  ].join(', ')
+}
+
+function problemLines(problems: Report['problems']): string {
+  const lines = problems.slice(0, MOST_PROBLEMS).map(({ message }) => `  ! ${message}`)
+  const rest = problems.length - lines.length
+  return [...lines, ...(rest > 0 ? [`  ! … and ${rest} more in watch.json`] : [])].join('\n')
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { TextTrack } from '@aftercut/engine/captions'
+import { readPrint, UnreadablePrint, type Print } from '@aftercut/engine/print'
+import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { readVideo, type JobOptions } from '@aftercut/media/reading'
+
+export type PrintedVideo = {
+  print: Print
+  /** The print as it is written to a file. */
+  bytes: Uint8Array
+  problems: Problem[]
+  /** The text tracks inside the video; undefined where they were not read again. */
+  texts?: TextTrack[]
+}
+
+/** Reads a video and makes its print. Throws `UnreadableMedia`. */
+export async function printVideo(path: string, options: JobOptions = {}): Promise<PrintedVideo> {
+  const analyser = import.meta.resolve('./print-analyser.ts')
+  const { result, problems, texts } = await readVideo<Uint8Array>(path, { ...options, analyser })
+  return { print: readPrint(result), bytes: result, problems, texts }
+}
+
+/**
+ * As `printVideo`, but a video that was printed before, and has not changed since, is not read again: work that was
+ * interrupted takes up where it stopped. The prints lie in the user's cache folder and may be deleted at any time.
+ */
+export async function printVideoOnce(path: string, options: JobOptions = {}): Promise<PrintedVideo> {
+  const { size, mtimeMs } = await stat(path)
+  const identity = createHash('sha256')
+    .update(`${resolve(path)}\n${size}\n${mtimeMs}`)
+    .digest('hex')
+    .slice(0, 40)
+  const kept = join(cacheFolder(), 'prints', `${identity}.print`)
+  const bytes = await readFile(kept).catch(() => undefined)
+  const print = bytes && readKept(bytes)
+  if (bytes && print) return { print, bytes, problems: [] }
+  const printed = await printVideo(path, options)
+  // Where the cache cannot be written (a read-only home), the work goes on without it.
+  await writeWhole(kept, printed.bytes).catch(() => undefined)
+  return printed
+}
+
+/** Reads a print file. Throws `UnreadableInput` with what to do. */
+export async function readPrintFile(path: string): Promise<Print> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UnreadableInput(path, `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+      cause,
+    })
+  })
+  try {
+    return readPrint(bytes)
+  } catch (cause) {
+    if (!(cause instanceof UnreadablePrint)) throw cause
+    throw new UnreadableInput(path, `Cannot read ${path}: ${cause.message} Make it again with 'aftercut print'.`, {
+      cause,
+    })
+  }
+}
+
+/** Writes beside, then renames: a reader sees the whole file or none. */
+export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const incoming = `${path}.${process.pid}.incoming`
+  const file = await open(incoming, 'w')
+  try {
+    await file.writeFile(data)
+  } finally {
+    await file.close()
+  }
+  await rename(incoming, path)
+}
+
+/** A kept print of another version, or a damaged one, is as good as none. */
+function readKept(bytes: Uint8Array): Print | undefined {
+  try {
+    return readPrint(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'aftercut')
+}

@@ -1,0 +1,128 @@
+import { basename, extname, resolve } from 'node:path'
+import type { CaptionTrack } from '@aftercut/engine/captions'
+import { findMatches } from '@aftercut/engine/matches'
+import { findQuotes } from '@aftercut/engine/quotes'
+import type { Problem, Report } from '@aftercut/engine/report'
+import { tellTheSet } from '@aftercut/engine/set'
+import { findShots } from '@aftercut/engine/video'
+import { captionsOf } from '@aftercut/media/captions'
+import { readVideo } from '@aftercut/media/reading'
+import { transcribe } from '@aftercut/media/transcription'
+import { readCast } from './cast-file.ts'
+import { findEpisodes } from './episode-files.ts'
+import { readEpisodes, type Episode } from './read-episodes.ts'
+import { readSceneList } from './scene-list.ts'
+
+export type WatchInput = {
+  making: string
+  /** Videos, prints or folders. */
+  episodes: readonly string[]
+  /** Caption files of the making-of beside those found by name. */
+  captions?: readonly string[]
+  /** CSV of person, role, variant, episodes. */
+  cast?: string
+  /** CSV of episode, start, end: overrides the scenes that are found. */
+  scenes?: string
+  /** A model for FFmpeg's whisper filter: supplies captions to a making-of that has none. */
+  speechModel?: string
+}
+
+export type WatchProgress = (stage: WatchStage, fraction: number, detail?: string) => void
+export type WatchStage = 'episodes' | 'making' | 'speech' | 'finding' | 'stills'
+
+export type Watched = {
+  report: Report
+  /** The making-of's captions, as `report.making.captions` lists them. */
+  tracks: CaptionTrack[]
+  episodes: Episode[]
+}
+
+/** The main job: reads the making-of and the episodes, and finds. Throws `UnreadableInput`. */
+export async function watch(
+  input: WatchInput,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: WatchProgress } = {},
+): Promise<Watched> {
+  const found = await findEpisodes(input.episodes, resolve(input.making))
+  const cast = input.cast === undefined ? undefined : await readCast(input.cast)
+  const sceneList = input.scenes === undefined ? undefined : await readSceneList(input.scenes)
+  const making = await readVideo(input.making, {
+    signal,
+    onProgress: (fraction) => onProgress?.('making', fraction, basename(input.making)),
+  })
+  const { episodes, problems: episodeProblems } = await readEpisodes(found.episodes, {
+    signal,
+    onProgress: (fraction, id) => onProgress?.('episodes', fraction, id),
+  })
+  const captions = await captionsOf(input.making, input.captions, making.texts)
+  const tracks = await withSpeech(captions.tracks, input, { signal, onProgress })
+
+  signal?.throwIfAborted()
+  onProgress?.('finding', 0)
+  const readings = making.result
+  const { durationSeconds } = readings
+  const matches = findMatches(readings, episodes)
+  const shots = readings.picture ? findShots(readings) : []
+  const set = tellTheSet({
+    making: { durationSeconds, tracks, shots, readings },
+    episodes: episodes.map(({ id, print, tracks: own }) => ({
+      id,
+      durationSeconds: print.durationSeconds,
+      tracks: own,
+      shots: print.shots,
+    })),
+    matches,
+    ...(cast && { cast: cast.cast }),
+    ...(sceneList && { sceneList: sceneList.scenes }),
+  })
+  const title = captions.info?.title ?? making.media.title
+  const report: Report = {
+    format: 'aftercut.watch/1',
+    making: {
+      file: input.making,
+      durationSeconds,
+      ...(title !== undefined && { title }),
+      captions: tracks.map(({ file, language, cues }) => ({ file, language, cues: cues.length })),
+    },
+    episodes: episodes.map(({ id, file, print }) => ({ id, file, durationSeconds: print.durationSeconds })),
+    shots,
+    segments: set.segments,
+    matches,
+    calls: set.calls,
+    moments: set.moments,
+    quotes: findQuotes({ tracks, segments: set.segments }),
+    problems: [
+      ...found.problems,
+      ...(cast?.problems ?? []),
+      ...(sceneList?.problems ?? []),
+      ...making.problems,
+      ...captions.problems,
+      ...episodeProblems,
+      ...set.problems,
+      ...captionProblems(input, tracks),
+    ],
+  }
+  onProgress?.('finding', 1)
+  return { report, tracks, episodes }
+}
+
+async function withSpeech(
+  tracks: CaptionTrack[],
+  { making, speechModel }: WatchInput,
+  { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: WatchProgress | undefined },
+): Promise<CaptionTrack[]> {
+  if (tracks.length > 0 || speechModel === undefined) return tracks
+  return [
+    await transcribe(making, {
+      model: speechModel,
+      signal,
+      onProgress: (fraction: number) => onProgress?.('speech', fraction, basename(making)),
+    }),
+  ]
+}
+
+function captionProblems({ making }: WatchInput, tracks: readonly CaptionTrack[]): Problem[] {
+  if (tracks.length > 0) return []
+  const stem = basename(making, extname(making))
+  const message = `${basename(making)} has no captions: no takes, calls or quotes can be told. Lay ${stem}.ko.srt beside it, or name a file with --captions.`
+  return [{ file: making, code: 'no-captions', message }]
+}
