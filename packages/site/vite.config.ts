@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { playerStyles } from './vite/player-styles.ts'
 import { readerScripts } from './vite/reader-scripts.ts'
 
 export default defineConfig({
   plugins: [
     readerScripts(import.meta.dirname),
+    playerStyles(),
     sveltekit({
       adapter: adapter({ out: 'build', envPrefix: 'AFTERCUT_HTTP_' }),
       // The whole style of a public page rides in its head: one request fewer before the first paint.

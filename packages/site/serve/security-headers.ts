@@ -8,24 +8,22 @@ export const EMBED_HOSTS = [
 ]
 
 export type PolicyOptions = {
-  /** Hashes of the page's inline styles, as 'sha256-…'. */
+  /** Hashes of the styles and of the scripts that stand in the page, as 'sha256-…'. */
   styleHashes: readonly string[]
+  scriptHashes: readonly string[]
   /** Another site may show this page in a frame: the embeddable player alone. */
   framable: boolean
-  /** Where media may come from besides our own origin, as origins. */
-  mediaOrigins: readonly string[]
 }
 
-/** The content security policy of a public page: nothing inline but styles known by their hash. */
-export function contentPolicy({ styleHashes, framable, mediaOrigins }: PolicyOptions): string {
-  const hashes = styleHashes.map((hash) => ` '${hash}'`).join('')
-  const origins = mediaOrigins.map((origin) => ` ${origin}`).join('')
+/** The content security policy of a page: nothing inline but what is known by its hash. */
+export function contentPolicy({ styleHashes, scriptHashes, framable }: PolicyOptions): string {
+  const known = (hashes: readonly string[]) => hashes.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self'${hashes}`,
-    `img-src 'self' data:${origins}`,
-    `media-src 'self' blob:${origins}`,
+    `script-src 'self'${known(scriptHashes)}`,
+    `style-src 'self'${known(styleHashes)}`,
+    "img-src 'self' data:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     `frame-src ${EMBED_HOSTS.join(' ')}`,

@@ -1,6 +1,6 @@
 import type { Library } from '@aftercut/library/opening'
+import type { MediaSource } from './media-files.ts'
 import type { Rate } from './rate-limit.ts'
-import type { MediaFile } from './media-files.ts'
 
 /** How much is let through, for each address. */
 export type Limits = { pages: Rate; api: Rate; forms: Rate }
@@ -12,8 +12,10 @@ export type SiteContext = {
   secret: string
   /** The site's own address, 'https://example.org', where one is set; else the request's is used. */
   origin: string | undefined
-  /** Finds a media file by the key that the library holds; undefined where there is none. */
-  media: (key: string) => Promise<MediaFile | undefined>
+  /** The address of a picture of the object store: signed, so that only what a page shows can be asked for. */
+  pictureUrl: (key: string) => string
+  /** The bytes of a picture, to draw with. */
+  picture: (key: string) => Promise<MediaSource | undefined>
   takeForm: (address: string) => number
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
-import { sendMedia, type MediaFile } from './media-files.ts'
+import { sendMedia, type MediaSource } from './media-files.ts'
 import type { PageServer } from './page-server.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -9,7 +9,8 @@ export type SiteServerParts = {
   pages: PageServer
   /** SvelteKit's own handler: built assets, forms, the desk, everything that is not a public page. */
   handler: (req: IncomingMessage, res: ServerResponse) => void
-  media: (key: string) => Promise<MediaFile | undefined>
+  /** What stands under '/media/PATH', where it may be shown to all. */
+  media: (path: string) => Promise<MediaSource | undefined>
   limits: { pages: RateLimit; api: RateLimit }
   /** How many proxies of ours stand in front. */
   proxies: number
@@ -59,28 +60,17 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
   await (anonymous ? parts.pages.serveMade(req, res) : parts.pages.servePersonal(req, res))
 }
 
-async function answerMedia(
-  parts: SiteServerParts,
-  req: IncomingMessage,
-  res: ServerResponse,
-  url: string,
-): Promise<void> {
-  const path = url.slice('/media/'.length).split('?', 1)[0] ?? ''
-  const key = decodeKey(path)
-  const file = key === undefined ? undefined : await parts.media(key)
-  if (file === undefined) return refuse(res, 404, 'No such media.')
-  try {
-    await sendMedia(req, res, file)
-  } catch (cause) {
-    if (res.headersSent || !(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
-    refuse(res, 404, 'This media file is not in its place any more.')
-  }
+async function answerMedia(parts: SiteServerParts, req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+  const path = decodePath(url.slice('/media/'.length).split('?', 1)[0] ?? '')
+  const source = path === undefined ? undefined : await parts.media(path)
+  if (source === undefined) return refuse(res, 404, 'There is nothing here that may be shown.')
+  await sendMedia(req, res, source)
 }
 
-function decodeKey(path: string): string | undefined {
+function decodePath(path: string): string | undefined {
   try {
-    const key = decodeURIComponent(path)
-    return key.includes('..') || key.includes('\0') || key.startsWith('/') ? undefined : key
+    const decoded = decodeURIComponent(path)
+    return /(^|\/)\.\.?(\/|$)|\0|\\/.test(decoded) ? undefined : decoded
   } catch {
     return undefined
   }

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Library } from '@aftercut/library/opening'
+import type { ObjectStore } from '@aftercut/pipeline/store'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
-import type { MediaFile } from './media-files.ts'
+import { createMediaLibrary } from './media-library.ts'
 import { PageServer } from './page-server.ts'
 import { RateLimit } from './rate-limit.ts'
 import { loadSecret } from './secret.ts'
@@ -25,8 +26,8 @@ export type SiteOptions = {
   origin?: string
   /** How many proxies of ours stand in front, each adding to `x-forwarded-for`. */
   proxies?: number
-  /** Where media lie, by the library's key. */
-  media?: (key: string) => Promise<MediaFile | undefined>
+  /** Where pictures and media taken in by copy lie. */
+  store?: ObjectStore
   limits?: Partial<Limits>
   /** The directory of the built site. */
   build?: string
@@ -59,12 +60,14 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const { library, dataDir, proxies = 0, origin } = options
   const limits = { ...LIMITS, ...options.limits }
   const forms = new RateLimit(limits.forms)
-  const media = options.media ?? (() => Promise.resolve(undefined))
+  const secret = await loadSecret(dataDir)
+  const media = createMediaLibrary(library, options.store, secret)
   setSiteContext({
     library,
-    secret: await loadSecret(dataDir),
+    secret,
     origin,
-    media,
+    pictureUrl: media.pictureUrl,
+    picture: media.picture,
     takeForm: (address) => forms.take(addressGroup(address), performance.now()),
   })
   const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
@@ -85,7 +88,7 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
       req.headers['x-aftercut-address'] = clientAddress(req, proxies)
       built.handler(req, res)
     },
-    media,
+    media: media.find,
     limits: { pages: new RateLimit(limits.pages), api: new RateLimit(limits.api) },
     proxies,
   })

@@ -1,0 +1,68 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { extname } from 'node:path'
+import type { Library } from '@aftercut/library/opening'
+import type { ObjectStore } from '@aftercut/pipeline/store'
+import { fileSource, type MediaSource } from './media-files.ts'
+
+/** What browsers play, by the ending of its name. Nothing else is sent from a media address. */
+const VIDEO_TYPES: Record<string, string> = { '.mp4': 'video/mp4', '.m4v': 'video/mp4', '.mov': 'video/mp4', '.webm': 'video/webm' }
+/** No SVG: it is a document that may hold scripts. */
+const PICTURE_TYPES: Record<string, string> = { '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.webp': 'image/webp', '.avif': 'image/avif' }
+
+/** The type under which a video may be played on a page, by its name; undefined where browsers cannot. */
+export function playableType(name: string | null): string | undefined {
+  return name === null ? undefined : VIDEO_TYPES[extname(name).toLowerCase()]
+}
+
+/** Finds the media that may be shown to all: videos whose rights allow it, and pictures that a page has named. */
+export function createMediaLibrary(library: Library, store: ObjectStore | undefined, secret: string) {
+  const picture = async (key: string): Promise<MediaSource | undefined> => {
+    const type = PICTURE_TYPES[extname(key).toLowerCase()]
+    return type === undefined ? undefined : storeSource(store, key, type)
+  }
+  return {
+    picture,
+    pictureUrl: (key: string): string => `/media/pictures/${mark(secret, key)}/${key.split('/').map(encodeURIComponent).join('/')}`,
+
+    /** `path` is what follows '/media/'. */
+    find: async (path: string): Promise<MediaSource | undefined> => {
+      const [kind, name = '', ...rest] = path.split('/')
+      if (kind === 'videos' && rest.length === 0) return publicVideo(library, store, name)
+      const key = rest.join('/')
+      if (kind !== 'pictures' || key === '') return undefined
+      const [given, due] = [Buffer.from(name), Buffer.from(mark(secret, key))]
+      return given.length === due.length && timingSafeEqual(given, due) ? picture(key) : undefined
+    },
+  }
+}
+
+/** A video of the library, where the house holds the right to show it and it belongs to a public making-of. */
+async function publicVideo(library: Library, store: ObjectStore | undefined, id: string): Promise<MediaSource | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
+  const video = await library.videos.get(id)
+  if (video === undefined || video.kind !== 'making' || (video.rights !== 'own' && video.rights !== 'licensed')) return undefined
+  const makings = await library.makings.ofVideo(id)
+  if (!makings.some((making) => making.visibility === 'public')) return undefined
+  return videoSource(store, video)
+}
+
+/** A video's bytes, whoever may see them: for the desk, behind its sign-in. */
+export async function videoSource(
+  store: ObjectStore | undefined,
+  video: { file: string | null; storeKey: string | null },
+): Promise<MediaSource | undefined> {
+  const type = playableType(video.file ?? video.storeKey)
+  if (type === undefined) return undefined
+  if (video.file !== null) return fileSource(video.file, type)
+  return video.storeKey === null ? undefined : storeSource(store, video.storeKey, type)
+}
+
+async function storeSource(store: ObjectStore | undefined, key: string, type: string): Promise<MediaSource | undefined> {
+  const size = await store?.size(key)
+  if (store === undefined || size === undefined) return undefined
+  return { size, type, etag: `"${key.replaceAll(/[^\w./-]/g, '')}-${size}"`, immutable: true, open: (range) => store.get(key, range) }
+}
+
+function mark(secret: string, key: string): string {
+  return createHmac('sha256', secret).update(`picture\0${key}`).digest('base64url').slice(0, 20)
+}

@@ -1,0 +1,3 @@
+export * from './cards.ts'
+export * from './drama.ts'
+export * from './making.ts'

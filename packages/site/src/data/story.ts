@@ -1,0 +1,126 @@
+import type { StoryPage } from '@aftercut/library/pages'
+import { LANGUAGES, localPath, pick } from '../language/index.ts'
+import type { CastMember } from '../parts/CastList.svelte'
+import { quotesOf, type Node } from '../story/body.ts'
+import { storyData } from '../about/story-data.ts'
+import { dramaName, showPicture, storyTeaser } from './cards.ts'
+import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
+import { momentLines, playableOf, sceneLines } from './making.ts'
+
+type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin'>
+
+/** All that a story's page shows, ready to be laid out. */
+export function storyView(story: StoryPage, locals: Locals, now: Date, yours: string | undefined) {
+  const { site, language, reader, origin } = locals
+  const head = {
+    id: story.id,
+    slug: story.slug,
+    language: story.language,
+    firstPublishedAt: story.firstPublishedAt.getTime(),
+    publishedAt: story.publishedAt.getTime(),
+    updated: story.updated,
+  }
+  const languages = translationsOf(story)
+  if (story.content === undefined) {
+    const { at, reason } = story.withdrawn ?? { at: story.publishedAt, reason: null }
+    return { story: { ...head, withdrawn: { at: at.getTime(), reason } }, languages }
+  }
+  const { content, facts, making } = story
+  const body = content.body as Node
+  const drama = facts === null ? undefined : dramaName(facts.drama, language)
+  const season = facts === null ? undefined : currentSeason(facts)
+  const airing = facts === null ? undefined : airingOf(facts, now.getTime())
+  const playable = making === null ? undefined : playableOf(making, language, site)
+  const view = {
+    ...head,
+    withdrawn: undefined,
+    headline: content.headline,
+    standfirst: content.standfirst,
+    byline: content.byline,
+    body,
+    tags: content.tags,
+    spoiler: content.spoiler,
+    picture: showPicture(content.picture ?? null, language, site),
+    drama,
+    episodes: season === undefined ? undefined : { season: season.number, numbers: season.episodes.map(({ number }) => number) },
+    playable,
+    pictures: picturesOf(body, site),
+    zone: season?.pattern?.zone ?? 'Asia/Seoul',
+    moments: making === null ? [] : momentLines(making),
+    scenes: making === null ? [] : sceneLines(making, language),
+    spoken: making === null ? [] : spokenLines(story, body),
+    cast: facts === null ? [] : castInStory(story, language),
+    airing,
+    offers: facts === null ? [] : offerLines(facts.offers, reader.territory),
+    rankings: (facts?.rankings ?? []).map(({ rank, series, source, toOn }) => ({ rank, title: pick(series.titles, language).text, slug: series.slug, source: source.name, toOn })),
+    others: otherDramas(story, language, reader.territory),
+    related: story.related.map((card) => storyTeaser(card, language, site)),
+    source: making?.source === null || making?.source === undefined ? undefined : { name: making.source.name, licence: making.source.licence, url: making.source.url },
+    corrections: story.corrections.map(({ at, words }) => ({ at: at.getTime(), words })),
+    counts: Object.fromEntries(story.reactions.map(({ feeling, count }) => [feeling, count])),
+    yours,
+    context: {
+      people: Object.fromEntries(story.people.map(({ id, slug }) => [id, slug])),
+      names: Object.fromEntries(story.people.map(({ id, names }) => [id, pick(names, language).text])),
+      makings: making === null ? {} : { [making.making.id]: making.making.slug },
+      related: Object.fromEntries(story.related.map(({ id, slug, headline }) => [id, { slug, headline }])),
+    },
+  }
+  return { story: view, languages, data: storyData(view, story, { origin, language }) }
+}
+
+export type StoryView = Exclude<ReturnType<typeof storyView>['story'], { withdrawn: { at: number } }>
+
+/** The story's address in each language in which it was written; pages of other languages show it as it is. */
+function translationsOf(story: StoryPage): { [language: string]: string } {
+  const found = story.translations.filter(({ language }) => (LANGUAGES as string[]).includes(language))
+  const addresses = Object.fromEntries(found.map(({ language, slug }) => [language, localPath(`/stories/${slug}`, language as 'en')]))
+  return Object.keys(addresses).length > 0 ? addresses : { [story.language]: localPath(`/stories/${story.slug}`, story.language === 'ko' ? 'ko' : 'en') }
+}
+
+/** The addresses of the pictures that stand in the body, by key. */
+function picturesOf(body: Node, site: Locals['site']): Record<string, string> {
+  const keys = (body.content ?? []).flatMap(({ type, attrs }) => (type === 'picture' && typeof attrs?.['key'] === 'string' ? [attrs['key']] : []))
+  return Object.fromEntries(keys.map((key) => [key, site.pictureUrl(key)]))
+}
+
+/** The cast lines of the people that the story is about; where it names none, the leads. */
+function castInStory(story: StoryPage, language: 'en' | 'ko'): CastMember[] {
+  const lines = story.facts?.cast ?? []
+  const people = new Set(story.people.map(({ id }) => id))
+  const named = lines.filter((line) => people.has(line.person.id))
+  return (named.length > 0 ? named : lines.filter(({ billing }) => billing === 'lead')).map((line) => castMember(line, language))
+}
+
+/** One drama a person, those that can be watched first: a place to start next. */
+function otherDramas(story: StoryPage, language: 'en' | 'ko', territory: string | undefined) {
+  const seen = new Set<string>()
+  return story.others
+    .filter(({ person, drama }) => {
+      const fresh = !seen.has(person.id) && !seen.has(drama.id)
+      if (fresh) seen.add(person.id).add(drama.id)
+      return fresh
+    })
+    .slice(0, 3)
+    .map(({ person, drama, offers }) => ({
+      ...dramaName(drama, language),
+      person: pick(person.names, language).text,
+      offers: offerLines(offers, territory),
+    }))
+}
+
+/** What stands in the captions where the story quotes: the proof, and where a quote's link leads without scripts. */
+function spokenLines(story: StoryPage, body: Node) {
+  const tracks = story.making?.tracks ?? []
+  return quotesOf(body).map(({ attrs }) => ({
+    start: attrs.start,
+    end: attrs.end,
+    speaker: attrs.speaker,
+    lines: tracks.flatMap((track) => {
+      const cues = track.cues.filter((cue) => cue.start < attrs.end && cue.end > attrs.start)
+      const text = cues.flatMap(({ utterances }) => utterances.map((said) => said.text)).join(' ').trim()
+      return text === '' ? [] : [{ language: track.language, layer: track.layer, text }]
+    }),
+  }))
+}
+

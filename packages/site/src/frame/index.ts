@@ -1,0 +1,7 @@
+export { default as Breadcrumb } from './Breadcrumb.svelte'
+export { default as Footer } from './Footer.svelte'
+export { default as Masthead } from './Masthead.svelte'
+export { default as PageHead } from './PageHead.svelte'
+export { getPage, setPage } from './page-context.ts'
+export type { PageContext } from './page-context.ts'
+export { default as Frame } from './Frame.svelte'

@@ -1,0 +1,5 @@
+export { default as Player } from './Player.svelte'
+export type { Playable } from './Player.svelte'
+export { default as PlayLink } from './PlayLink.svelte'
+export * from './fragment.ts'
+export * from './embed.ts'

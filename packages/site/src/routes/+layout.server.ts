@@ -1,0 +1,20 @@
+import type { LayoutServerLoad } from './$types'
+import { FIRST_LANGUAGE } from '../language/index.ts'
+
+/** The reader and the site, for every page's frame. */
+export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
+  depends('aftercut:frame')
+  const { language, reader, origin, site } = locals
+  const prefix = language === FIRST_LANGUAGE ? '' : `/${language}`
+  const name = await site.library.settings.get<string>('site.name')
+  return {
+    frame: {
+      language,
+      reader,
+      origin,
+      siteName: name?.value ?? 'Aftercut',
+      here: url.pathname.slice(prefix.length) || '/',
+      nowMs: Date.now(),
+    },
+  }
+}

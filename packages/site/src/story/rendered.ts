@@ -1,0 +1,2 @@
+export { default as StoryBody } from './StoryBody.svelte'
+export type { BodyContext } from './StoryBody.svelte'
