@@ -151,6 +151,7 @@ export function createDramas(db: Kysely<Schema>) {
     remove: (id: string, who: string): Promise<void> =>
       write(db, async (writing) => {
         await writing.tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
+        await writing.tx.deleteFrom('nameKey').where('subjectId', '=', id).execute()
         await writing.tx.deleteFrom('drama').where('id', '=', id).execute()
         writing.note(who, 'remove', 'drama', id)
         writing.changed('drama', id)

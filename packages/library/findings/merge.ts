@@ -91,8 +91,8 @@ function decidedFinding(row: Decision, findingId: string | null, now?: Plain): M
     end,
     body: placed(row.kind, { ...original.body, ...rest }, { start, end }, label),
     standing: row.standing,
-    moved: start !== row.startSeconds || end !== row.endSeconds,
-    renamed: label !== row.label,
+    moved: start !== original.start || end !== original.end,
+    renamed: label !== original.label,
     orphaned: findingId === null && row.standing !== 'added',
     by: row.by,
   }

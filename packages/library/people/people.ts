@@ -7,6 +7,7 @@ import type { Localized, Picture } from '../schema/columns.ts'
 import type { NameKind, PersonNameTable, PersonTable } from '../schema/drama-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 import { indexPerson } from '../search/indexing.ts'
+import { peopleMeant, type Meant } from '../search/names.ts'
 
 export type Person = Selectable<PersonTable>
 export type PersonName = Selectable<PersonNameTable>
@@ -78,6 +79,9 @@ export function createPeople(db: Kysely<Schema>) {
         .orderBy('id')
         .execute(),
 
+    /** Who is meant by a name however it is spelt, best first; nobody where nobody fits. */
+    find: (name: string): Promise<Meant[]> => peopleMeant(db, [name]).then((meant) => meant.get(name) ?? []),
+
     names: (personId: string): Promise<PersonName[]> =>
       db.selectFrom('personName').selectAll().where('personId', '=', personId).orderBy('id').execute(),
 
@@ -103,7 +107,7 @@ async function replaceNames(
   await stale.execute()
   const rows = [
     ...Object.entries(names).map(([language, name]) => ({ name, language, kind: 'main' as NameKind })),
-    ...(others ?? []).map(({ name, language = null, kind = 'alias' as NameKind }) => ({ name, language, kind })),
+    ...(others ?? []).map(({ name, language = null, kind = 'alias' }) => ({ name, language, kind })),
   ]
   await tx
     .insertInto('personName')

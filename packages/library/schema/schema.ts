@@ -1,6 +1,6 @@
 import type * as drama from './drama-tables.ts'
 import type * as making from './making-tables.ts'
-import type { SearchEntryTable, SearchWordTable } from './search-tables.ts'
+import type { NameKeyTable, SearchEntryTable, SearchWordTable } from './search-tables.ts'
 import type * as story from './story-tables.ts'
 
 /** The library's tables as Kysely sees them: camelCase here, snake_case in the database. */
@@ -43,4 +43,5 @@ export interface Schema {
   setting: story.SettingTable
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable
+  nameKey: NameKeyTable
 }

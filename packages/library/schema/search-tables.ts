@@ -22,3 +22,10 @@ export interface SearchEntryTable {
 export interface SearchWordTable {
   word: string
 }
+
+/** `key`: a whole name without spaces and marks after '=', or how a person's name sounds after '~'. */
+export interface NameKeyTable {
+  key: string
+  kind: 'drama' | 'person'
+  subjectId: string
+}

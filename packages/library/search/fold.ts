@@ -18,13 +18,16 @@ const LAST_SYLLABLE = 0xd7a3
 
 /** One form for what readers take for the same: width, case, accents of Latin letters, katakana and hiragana. */
 export function fold(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/['’‘ʼ]/g, '')
-    .replaceAll(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+  return (
+    words
+      // Lone hangul letters, as they stand while someone types, would become another kind of letter.
+      .replaceAll(/[^\u3131-\u3163]+/g, (part) => part.normalize('NFKD'))
+      .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll(/['’‘ʼ]/g, '')
+      .replaceAll(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+  )
 }
 
 /** Words, and runs of hangul or of Han and kana. Spaces within hangul do not end a run: writers differ in them. */

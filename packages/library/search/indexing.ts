@@ -1,5 +1,6 @@
 import { nameTermsOf, termsOf, filterTerm } from './terms.ts'
 import { replaceEntries, type Entry } from './entries.ts'
+import { keepNameKeys } from './names.ts'
 import { fold } from './fold.ts'
 import { mergeFindings } from '../findings/merge.ts'
 import type { Tx } from '../opening/writing.ts'
@@ -23,6 +24,7 @@ export async function indexDrama(tx: Tx, dramaId: string): Promise<void> {
     filterTerm.drama(dramaId),
     ...cast.map(({ personId }) => filterTerm.person(personId)),
   ])
+  await keepNameKeys(tx, 'drama', dramaId, names)
   await replaceEntries(tx, dramaId, [
     {
       kind: 'drama',
@@ -39,6 +41,12 @@ export async function indexDrama(tx: Tx, dramaId: string): Promise<void> {
 export async function indexPerson(tx: Tx, personId: string): Promise<void> {
   const names = await tx.selectFrom('personName').selectAll().where('personId', '=', personId).orderBy('id').execute()
   const title = [...new Set(names.map((row) => row.name))].join(' · ')
+  await keepNameKeys(
+    tx,
+    'person',
+    personId,
+    names.map((row) => row.name),
+  )
   await replaceEntries(tx, personId, [
     {
       kind: 'person',

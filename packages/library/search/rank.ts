@@ -1,11 +1,12 @@
 import { fold, lettersOf, tokensOf, type Token } from './fold.ts'
+import type { Part } from './wanted.ts'
 import { slipsBetween, slipsWithin } from './near.ts'
 
 /** A text made ready to be compared with many words. */
 type Prepared = { folded: string; words: Set<string>; compact: string; letters: string }
 
 /** How well a word is met, from whole to guessed. Exact beats prefix beats near, whatever else is equal. */
-const MET = { exact: 1, prefix: 0.7, near: 0.45, scattered: 0.2 } as const
+const MET = { exact: 1, prefix: 0.7, near: 0.45, about: 0.4, scattered: 0.2 } as const
 
 /** Share of a run's letters that may differ for it to count as near: one in five, as one wrong vowel in two syllables. */
 const NEAR_SHARE = 0.2
@@ -13,24 +14,31 @@ const NEAR_SHARE = 0.2
 /** Only the beginning of long texts is compared letter by letter with runs; a longer one is met by its exact words. */
 const LETTERS_COMPARED = 2000
 
-export type Scored = { title: string; words: string }
+/** `ownerId`: the drama or person, where the text is about one as such. */
+export type Scored = { title: string; words: string; ownerId?: string }
 
 /**
  * How well a hit answers a query, higher is better. What stands in a title counts twice; the whole query as one phrase
  * counts as much as a word more; a short text that is mostly the query comes before a long one that mentions it.
  */
 export function scoreOf(
-  words: readonly Token[],
+  parts: readonly Part[],
   query: string,
-  { title, words: text }: Scored,
+  { title, words: text, ownerId = '' }: Scored,
   inTitle: boolean,
 ): number {
   const phrase = fold(query).trim().replaceAll(/\s+/g, ' ')
   const body = prepare(text)
   const head = inTitle ? prepare(title) : undefined
   let met = 0
-  for (const word of words) met += Math.max(metIn(word, body), head ? 2 * metIn(word, head) : 0)
-  const score = met / words.length
+  for (const part of parts) {
+    let literal = 0
+    for (const word of part.words) literal += Math.max(metIn(word, body), head ? 2 * metIn(word, head) : 0)
+    // A line need not name the drama that it is from, nor the person who says it.
+    const about = inTitle && part.named.includes(ownerId) ? 2 : part.about.length > 0 ? MET.about : 0
+    met += Math.max(literal / part.words.length, about)
+  }
+  const score = met / parts.length
   const whole = phraseBonus(phrase, body) + (head ? 2 * phraseBonus(phrase, head) : 0)
   const equal = head && head.folded.split(' · ').some((name) => name.trim() === phrase) ? 2 : 0
   const length = (head && text === '' ? title : text).length

@@ -3,10 +3,11 @@ import type { Localized } from '../schema/columns.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { EntryKind } from '../schema/search-tables.ts'
 import type { Token } from './fold.ts'
+import { mentionsIn } from './names.ts'
 import { nearWords } from './near.ts'
 import { marksIn, scoreOf } from './rank.ts'
 import { filterTerm } from './terms.ts'
-import { all, filterQuery, lookupsOf, tsqueryOf, wordsOf, type Tier } from './wanted.ts'
+import { all, filterQuery, lookupsOf, partsOf, tsqueryOf, wordsOf, type Part, type Tier } from './wanted.ts'
 
 export type SearchQuery = {
   text: string
@@ -43,7 +44,7 @@ export type SearchHit = {
   drama: { id: string; slug: string; titles: Localized } | null
 }
 
-/** `tier`: how loosely the query had to be taken. `more`: there are hits beyond these. */
+/** `tier`: how loosely the query had to be taken to find anything. `more`: there are hits beyond these. */
 export type SearchAnswer = { hits: SearchHit[]; tier: Tier | 'none'; more: boolean }
 
 type Found = {
@@ -60,6 +61,9 @@ type Found = {
 
 /** Candidates a kind: ranking looks at no more, so that a word which every line holds costs no more than a rare one. */
 const CANDIDATES = 200
+
+/** With this many hits as written, what is merely near them is not looked for. */
+const ENOUGH = 5
 
 const TIERS: readonly Tier[] = ['phrase', 'exact', 'prefix', 'near', 'most']
 const KINDS: readonly EntryKind[] = ['drama', 'person', 'story', 'moment', 'cue']
@@ -85,17 +89,20 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
     for (const row of await candidates(db, kinds, filters, undefined)) found.set(row.id, row)
     tier = 'exact'
   }
+  const parts = partsOf(words, words.length === 0 ? [] : await mentionsIn(db, words))
   let near: Map<string, string[]> | undefined
   for (const next of TIERS) {
-    if (words.length === 0 || found.size >= wanted) break
-    if (next === 'near') near = await nearWords(db, words.flatMap(lookupsOf))
-    const terms = tsqueryOf(words, next, near)
+    if (parts.length === 0 || found.size >= wanted) break
+    if (next === 'near') {
+      if (found.size >= ENOUGH) break
+      near = await nearWords(db, words.flatMap(lookupsOf))
+    }
+    const terms = tsqueryOf(parts, next, near)
     if (terms === undefined) continue
-    const before = found.size
     for (const row of await candidates(db, kinds, filters, terms)) if (!found.has(row.id)) found.set(row.id, row)
-    if (found.size > before) tier = next
+    if (tier === 'none' && found.size > 0) tier = next
   }
-  const ranked = rank([...found.values()], words, query.text)
+  const ranked = rank([...found.values()], parts, query.text)
   const page = ranked.slice(query.offset ?? 0, (query.offset ?? 0) + limit)
   return { hits: await present(db, page, words), tier, more: ranked.length > (query.offset ?? 0) + limit }
 }
@@ -137,9 +144,9 @@ type Ranked = Found & { score: number }
 /** The title tells the thing itself for these; for cues and moments it is the making's, the same for all. */
 const TITLED: ReadonlySet<EntryKind> = new Set(['story', 'drama', 'person'])
 
-function rank(found: readonly Found[], words: readonly Token[], query: string): Ranked[] {
+function rank(found: readonly Found[], parts: readonly Part[], query: string): Ranked[] {
   return found
-    .map((row) => ({ ...row, score: words.length === 0 ? 0 : scoreOf(words, query, row, TITLED.has(row.kind)) }))
+    .map((row) => ({ ...row, score: parts.length === 0 ? 0 : scoreOf(parts, query, row, TITLED.has(row.kind)) }))
     .toSorted((a, b) => b.score - a.score || (a.atSeconds ?? 0) - (b.atSeconds ?? 0) || a.id - b.id)
 }
 

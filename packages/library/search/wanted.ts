@@ -1,19 +1,40 @@
 import { fold, lettersOf, tokensOf, type Token } from './fold.ts'
-import { initialsTerm, isCommon, pairTerm, runTerms } from './terms.ts'
+import type { Mention } from './names.ts'
+import { filterTerm, initialsTerm, isCommon, pairTerm, runTerms } from './terms.ts'
 
 /** How exactly a query is taken: as written, as far as typed, with slips, with one word left out. */
 export type Tier = 'phrase' | 'exact' | 'prefix' | 'near' | 'most'
 
+/** Some words of a query, and what else meets them: being about the drama or person that they name (`named`: their ids). */
+export type Part = { words: Token[]; about: string[]; named: string[] }
+
+/** Near alternatives by lookup. */
+export type Near = ReadonlyMap<string, readonly string[]>
+
 /** A question longer than this is cut: nobody types more, and each word costs a lookup. */
 const MOST_WORDS = 12
+const LONGEST_QUERY = 400
 
 /** The words of a query. Spaces separate here, in hangul too: "손석구 고백" asks for both, wherever they stand. */
 export function wordsOf(query: string): Token[] {
   return query
-    .slice(0, 400)
+    .slice(0, LONGEST_QUERY)
     .split(/\s+/)
     .flatMap((piece) => tokensOf(fold(piece)))
     .slice(0, MOST_WORDS)
+}
+
+/** The words in parts: each name that the query mentions, and each other word by itself. */
+export function partsOf(words: readonly Token[], mentions: readonly Mention[]): Part[] {
+  const parts: Part[] = []
+  for (let at = 0; at < words.length;) {
+    const mention = mentions.find((each) => each.from === at)
+    const to = mention?.to ?? at + 1
+    const about = mention ? [...mention.dramas.map(filterTerm.drama), ...mention.people.map(filterTerm.person)] : []
+    parts.push({ words: words.slice(at, to), about, named: mention ? [...mention.dramas, ...mention.people] : [] })
+    at = to
+  }
+  return parts
 }
 
 /** What a word's near alternatives are looked up by: itself, or each letter pair of a run. */
@@ -21,28 +42,24 @@ export function lookupsOf(word: Token): string[] {
   return word.script === 'word' ? [word.text] : runTerms(word.text).slice(0, -1)
 }
 
-/**
- * The words as a tsquery, or undefined where the tier adds nothing to the one before. `near`: alternatives by lookup.
- */
-export function tsqueryOf(
-  words: readonly Token[],
-  tier: Tier,
-  near: ReadonlyMap<string, readonly string[]> = new Map(),
-): string | undefined {
-  if (words.length === 0) return undefined
+/** The parts as a tsquery, or undefined where the tier adds nothing to the one before. */
+export function tsqueryOf(parts: readonly Part[], tier: Tier, near: Near = new Map()): string | undefined {
+  if (parts.length === 0) return undefined
+  const words = parts.flatMap((part) => part.words)
   if (tier === 'phrase') {
     const pairs = commonPairs(words)
     return pairs.length === 0 ? undefined : all([...words.map(exactly), ...pairs.map(lexeme)])
   }
-  if (tier === 'exact') return all(words.map(exactly))
-  if (tier === 'prefix') return all(words.map(asTyped))
-  if (tier === 'near')
-    return [...near.values()].some((others) => others.length > 0)
-      ? all(words.map((word) => nearly(word, near)))
-      : undefined
-  if (words.length < 3) return undefined
-  const alternatives = words.map((word) => nearly(word, near))
-  return any(alternatives.map((_, left) => all(alternatives.filter((_, index) => index !== left))))
+  if (tier === 'exact') return all(parts.map((part) => partly(part, exactly)))
+  if (tier === 'prefix') return all(parts.map((part) => partly(part, asTyped)))
+  const nearby = parts.map((part) => partly(part, (word) => nearly(word, near)))
+  if (tier === 'near') return [...near.values()].some((others) => others.length > 0) ? all(nearby) : undefined
+  if (parts.length < 3) return undefined
+  return any(nearby.map((_, left) => all(nearby.filter((_, index) => index !== left))))
+}
+
+function partly(part: Part, wordQuery: (word: Token) => string): string {
+  return any([all(part.words.map(wordQuery)), ...part.about.map(lexeme)])
 }
 
 /** Pairs of neighbouring common words, as the index holds them. */
@@ -63,21 +80,37 @@ function exactly(word: Token): string {
 
 function asTyped(word: Token): string {
   if (word.script === 'word') return startingWith(word.text)
-  const pairs = runTerms(word.text).slice(0, -1)
-  const last = pairs.at(-1)
-  const typed =
-    last === undefined
-      ? startingWith(lettersOf(word.text))
-      : all([...pairs.slice(0, -1).map(lexeme), startingWith(last)])
-  return isInitials(word.text) ? any([typed, startingWith(initialsTerm(word.text))]) : typed
+  const forms = [word.text, ...withoutLastFinal(word.text)].map(runAsTyped)
+  return any(isInitials(word.text) ? [...forms, startingWith(initialsTerm(word.text))] : forms)
 }
 
-function nearly(word: Token, near: ReadonlyMap<string, readonly string[]>): string {
+function runAsTyped(run: string): string {
+  const pairs = runTerms(run).slice(0, -1)
+  const last = pairs.at(-1)
+  if (last === undefined) return startingWith(lettersOf(run))
+  return all([...pairs.slice(0, -1).map(lexeme), startingWith(last)])
+}
+
+/** The same strokes with the last consonant begun on a new syllable: who types '채워지고' has '채워직' on the way. */
+function withoutLastFinal(run: string): string[] {
+  const letters = lettersOf(run.at(-1) ?? '')
+  const last = letters.at(-1) ?? ''
+  const code = run.charCodeAt(run.length - 1) - 0xac00
+  if (code < 0 || code > 0x2ba3 || code % 28 === 0 || !/[ㄱ-ㅎ]/.test(last)) return []
+  // A compound final keeps its first half; which one that is does not matter to the letters compared.
+  const kept =
+    letters.length > 3 && /[ㄱ-ㅎ]/.test(letters.at(-2) ?? '') ? [] : [String.fromCharCode(0xac00 + code - (code % 28))]
+  return kept.map((syllable) => run.slice(0, -1) + syllable + last)
+}
+
+function nearly(word: Token, near: Near): string {
   if (word.script === 'word') return any([startingWith(word.text), ...(near.get(word.text) ?? []).map(lexeme)])
   const pairs = lookupsOf(word)
   if (pairs.length === 0) return asTyped(word)
-  const withSlips = all(pairs.map((pair) => any([startingWith(pair), ...(near.get(pair) ?? []).map(lexeme)])))
-  return isInitials(word.text) ? any([withSlips, asTyped(word)]) : withSlips
+  return any([
+    all(pairs.map((pair) => any([startingWith(pair), ...(near.get(pair) ?? []).map(lexeme)]))),
+    asTyped(word),
+  ])
 }
 
 /** Only the initials of syllables: 'ㅅㅅㄱ'. */

@@ -2,6 +2,7 @@ import { dramasAndPeople } from './0001-dramas-and-people.ts'
 import { videosAndFindings } from './0002-videos-and-findings.ts'
 import { stories } from './0003-stories.ts'
 import { search } from './0004-search.ts'
+import { names } from './0005-names.ts'
 
 /** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
 export type Migration = { name: string; statements: readonly string[] }
@@ -11,4 +12,5 @@ export const houseMigrations: readonly Migration[] = [
   { name: 'videos and findings', statements: videosAndFindings },
   { name: 'stories', statements: stories },
   { name: 'search', statements: search },
+  { name: 'names', statements: names },
 ]
