@@ -1,3 +1,4 @@
+import { LineCounter } from './line-counter.ts'
 import type { Oddities } from './oddities.ts'
 import type { RawCaptions } from './raw-captions.ts'
 import type { RawCue, Run } from './runs.ts'
@@ -12,13 +13,12 @@ const ms = (value: unknown): number | undefined =>
 
 /** Gives the line on which the next event's start stands: JSON.parse keeps no places. */
 function startLines(text: string): () => number {
-  let [offset, line] = [0, 1]
+  const lines = new LineCounter(text)
+  let offset = 0
   return () => {
     const found = text.indexOf('"tStartMs"', offset)
-    if (found === -1) return line
-    for (let end = text.indexOf('\n', offset); end !== -1 && end < found; end = text.indexOf('\n', end + 1)) line++
-    offset = found + 1
-    return line
+    if (found !== -1) offset = found + 1
+    return lines.at(offset)
   }
 }
 

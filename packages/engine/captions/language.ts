@@ -9,10 +9,10 @@ const FEWEST_LETTERS = 4
 /** The commonest words of languages in Latin script; those that two share count for both. */
 const LATIN_WORDS: Record<string, string> = {
   en: "the you i to a it and of that is in what we me this he for my on your have do no don't are be not was can know with but all so just there here like they she go if get i'm it's at out up her him how want one right about now think well will yeah good come oh",
-  es: 'que no de la el y a es en lo un por qué me una te los se con para mi está si pero las bien su yo eso sí del al tu aquí como le más esto ya todo esta ha muy vamos hay ahora algo estoy tengo nos cuando él sólo porque hola fue ser',
+  es: 'que no de la el y a es en lo un por qué me una te los se con para mi está si pero las bien su yo eso sí del al tu aquí como le más esto ya todo esta ha muy vamos hay ahora algo estoy tengo nos cuando él sólo porque hola fue ser tus tienes tiene aún vez sin son hacer esa ese estás dónde nada bueno gracias también otra puede hemos',
   fr: "je de est pas le vous la tu que un il et à a ne les en ça une pour des moi qui nous mais y me dans du bien elle si tout plus non mon suis te au avec oui va toi fait ils as être faire se c'est j'ai qu'est était quoi sur",
   de: 'ich sie das ist du nicht die und es der was wir zu er ein in ja mir mit wie den mich auf dass aber so hier eine wenn hat sind von dich war haben für an habe da nein bin noch dir uns sich einen kann nur auch als dem schon wo',
-  pt: 'que não o de a é e eu você um se para uma do me da com os no em por está isso ele mas na mais bem como ela aqui as te então minha muito meu tem vai sua quando seu foi já estou sim ser nada nos só vou ao tudo',
+  pt: 'que não o de a é e eu você um se para uma do me da com os no em por está isso ele mas na mais bem como ela aqui as te então minha muito meu tem vai sua quando seu foi já estou sim ser nada nos só vou ao tudo tá obrigado sem são fazer essa esse onde boa bom também outra pode vez',
   it: 'che non di e la il un è a per in una mi sono ho lo ma ti si le cosa con ci bene no io se da questo come hai al sei del qui mio più tu me solo so i ha tutto della gli era perché no anche',
   sv: 'det är jag du inte att en och har vi på i för han vad med mig som här om dig den var så till kan de ni av ska ett men nu hon vet nej honom ja bra från där hur',
   nl: 'ik je het de is dat een niet en wat van we in ze op te zijn er maar me die heb voor met als ben was hij ga aan mijn hebt om dit zo hier naar weet ja nee goed',
@@ -38,6 +38,18 @@ const SCRIPTS: [RegExp, string][] = [
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+/** Letters that few of the languages have, each worth a word. */
+const LATIN_LETTERS: [RegExp, string][] = [
+  [/[ñ¿¡]/g, 'es'],
+  [/[ãõ]/g, 'pt'],
+  [/ß/g, 'de'],
+  [/[œêûç]/g, 'fr'],
+  [/[łśźżąę]/g, 'pl'],
+  [/[ğşı]/g, 'tr'],
+  [/[ảạầậốộứựơưđ]/g, 'vi'],
+  [/[țșă]/g, 'ro'],
+]
+
 function latinLanguage(text: string): string {
   const words =
     text
@@ -49,6 +61,9 @@ function latinLanguage(text: string): string {
     const common = new Set(list.split(' '))
     scores.set(language, words.filter((word) => common.has(word)).length)
   }
+  const lower = text.toLowerCase()
+  for (const [letters, language] of LATIN_LETTERS)
+    scores.set(language, (scores.get(language) ?? 0) + count(lower, letters))
   const [best, second] = [...scores].toSorted((a, b) => b[1] - a[1])
   // One word alone decides nothing when another language has it too.
   return best && best[1] > (second?.[1] ?? 0) ? best[0] : 'und'

@@ -40,7 +40,7 @@ function addToken(laid: Laying, token: string, run: Run, cueStart: number): void
 export function layRuns(runs: readonly Run[], cueStart: number): LaidText {
   const laid: Laying = { text: '', voices: [], words: [], pending: '' }
   let timed = false
-  for (const run of runs) {
+  for (const run of joinAlike(runs)) {
     const clean = run.text.replace(INVISIBLE, '').normalize('NFC')
     timed ||= run.startSeconds !== undefined && run.startSeconds !== cueStart
     let last = 0
@@ -56,6 +56,17 @@ export function layRuns(runs: readonly Run[], cueStart: number): LaidText {
     ...(laid.voices.length > 0 ? { voices: laid.voices } : {}),
     ...(timed && laid.words.length > 0 ? { words: laid.words } : {}),
   }
+}
+
+/** Runs that differ in nothing are one, so that a letter and its accent meet. */
+function joinAlike(runs: readonly Run[]): Run[] {
+  const joined: (Run & { pieces: string[] })[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last && last.speaker === run.speaker && last.startSeconds === run.startSeconds) last.pieces.push(run.text)
+    else joined.push({ ...run, pieces: [run.text] })
+  }
+  return joined.map((run) => ({ ...run, text: run.pieces.join('') }))
 }
 
 function wait(laid: Laying, space: string): void {

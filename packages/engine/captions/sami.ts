@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.ts'
+import { LineCounter } from './line-counter.ts'
 import type { Oddities } from './oddities.ts'
 import type { RawCaptions } from './raw-captions.ts'
 import type { RawCue, Run } from './runs.ts'
@@ -34,7 +35,7 @@ function* readMarkup(text: string): Generator<Markup> {
   while (open !== -1) {
     const isComment: boolean = commentsEnd && text.startsWith('<!--', open)
     const commentEnd: number = isComment ? text.indexOf('-->', open) : -1
-    commentsEnd = !isComment || commentEnd !== -1
+    if (isComment && commentEnd === -1) commentsEnd = false
     const next = text.indexOf('<', isComment && commentEnd !== -1 ? commentEnd : open + 1)
     const stop = next === -1 ? text.length : next
     const piece = text.slice(open, stop)
@@ -84,7 +85,8 @@ function readSync(markup: Markup, line: number, oddities: Oddities): Sync | unde
 /** What each class shows, in the file's order; an empty one clears the screen. */
 function readClasses(text: string, oddities: Oddities): Map<string, Shown[]> {
   const classes = new Map<string, Shown[]>()
-  let [line, counted, hidden, style] = [1, 0, 0, false]
+  const lines = new LineCounter(text)
+  let [hidden, style] = [0, false]
   let sync: Sync | undefined
   let shown: Shown | undefined
   /** A sync without any paragraph clears every class. */
@@ -100,10 +102,7 @@ function readClasses(text: string, oddities: Oddities): Map<string, Shown[]> {
     return next
   }
   for (const markup of readMarkup(text)) {
-    for (let end = text.indexOf('\n', counted); end !== -1 && end < markup.offset; end = text.indexOf('\n', counted)) {
-      line++
-      counted = end + 1
-    }
+    const line = lines.at(markup.offset)
     if (markup.name === 'style') style = !markup.closing
     else if (markup.name === 'sync' && !markup.closing) {
       clear()

@@ -32,7 +32,7 @@ function readTag(text: string, offset: number): Tag | undefined {
 export type TagDialect = 'vtt' | 'html'
 export type TaggedText = { runs: Run[]; unknownTags: string[]; strayAngles: number }
 
-type State = { speakers: string[]; hidden: number; time: number | undefined }
+type State = { dialect: TagDialect; speakers: string[]; hidden: number; time: number | undefined }
 
 function applyTag(tag: Tag, state: State, runs: Run[]): void {
   const name = tag.name.toLowerCase()
@@ -40,7 +40,12 @@ function applyTag(tag: Tag, state: State, runs: Run[]): void {
   else if (name === 'rt') state.hidden = Math.max(0, state.hidden + (tag.closing ? -1 : 1))
   else if (name === 'ruby' && tag.closing) state.hidden = 0
   else if (name === 'v' && tag.closing) state.speakers.pop()
-  else if (name === 'v') state.speakers = [decodeEntities(tag.annotation).replace(/\s+/g, ' ').trim()]
+  else if (name === 'v') {
+    const speaker = decodeEntities(tag.annotation).replace(/\s+/g, ' ').trim()
+    // SubRip has no voices: one that strays into it is read as the label that it stands for.
+    if (state.dialect === 'html' && speaker !== '') runs.push({ text: `${speaker}: ` })
+    else state.speakers = [speaker]
+  }
 }
 
 /**
@@ -51,7 +56,7 @@ export function readTags(text: string, dialect: TagDialect, cueStart: number, cu
   if (!text.includes('<')) return { runs: [{ text: decodeEntities(text) }], unknownTags: [], strayAngles: 0 }
   const runs: Run[] = []
   const found: TaggedText = { runs, unknownTags: [], strayAngles: 0 }
-  const state: State = { speakers: [], hidden: 0, time: undefined }
+  const state: State = { dialect, speakers: [], hidden: 0, time: undefined }
   const say = (raw: string) => {
     if (raw === '' || state.hidden > 0) return
     runs.push({ text: decodeEntities(raw), speaker: state.speakers.at(-1) || undefined, startSeconds: state.time })
@@ -70,7 +75,8 @@ export function readTags(text: string, dialect: TagDialect, cueStart: number, cu
     say(text.slice(last, at))
     if (isTime !== undefined) {
       // WebVTT: a timestamp lies within its cue and after the one before it; another is no word's time.
-      if (isTime > Math.max(cueStart, state.time ?? 0) && isTime <= cueEnd) state.time = isTime
+      const later = isTime > Math.max(cueStart, state.time ?? 0)
+      if (dialect === 'vtt' && later && isTime <= cueEnd) state.time = isTime
     } else if (known) applyTag(tag, state, runs)
     else if (tag.name !== '') found.unknownTags.push(tag.name)
     last = tag.next

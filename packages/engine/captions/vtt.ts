@@ -46,32 +46,34 @@ function skipBlock(lines: LineCursor): void {
 function readCue(lines: LineCursor, line: number, oddities: Oddities): RawCue | undefined {
   const timingLine = lines.next() ?? ''
   const timing = parseTiming(timingLine)
+  const timingNumber = lines.line
   const end = timing?.endSeconds
   if (!timing || end === undefined) {
     const lost = readText(lines).slice(0, 80)
-    oddities.tell('bad-timing', lines.line, `cannot read the times in "${timingLine.slice(0, 80)}"; lost: "${lost}".`)
+    oddities.tell('bad-timing', timingNumber, `cannot read the times in "${timingLine.slice(0, 80)}"; lost: "${lost}".`)
     return undefined
   }
   if (timing.repaired || /[,;]\d/.test(timingLine.slice(0, 40)))
-    oddities.habit('sloppy-timing', lines.line, 'the times are not as WebVTT writes them.')
-  const textLine = lines.line + 1
+    oddities.habit('sloppy-timing', timingNumber, 'the times are not as WebVTT writes them.')
   const tagged = readTags(readText(lines), 'vtt', timing.startSeconds, end)
   for (const name of tagged.unknownTags)
     oddities.habit(
       'unknown-tag',
-      textLine,
+      timingNumber + 1,
       `<${name.slice(0, 40)}> is no tag of WebVTT; it is left out, its text kept.`,
     )
-  if (tagged.strayAngles > 0) oddities.habit('stray-angle', textLine, "a '<' opens no tag; it is kept as text.")
+  if (tagged.strayAngles > 0) oddities.habit('stray-angle', timingNumber + 1, "a '<' opens no tag; it is kept as text.")
   return { start: timing.startSeconds, end, runs: tagged.runs, line }
 }
 
 /** WebVTT (W3C), its file and cue text; where a file breaks the rules, what was meant is kept and the breach told. */
 export function parseVtt(text: string, oddities: Oddities): RawCaptions {
   const lines = new LineCursor(text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text)
-  if (SIGNATURE.test(lines.peek() ?? '')) lines.next()
-  else oddities.habit('no-signature', 1, 'the file does not begin with WEBVTT.')
-  let header = SIGNATURE.test(text.slice(0, 10)) ? readHeader(lines, oddities) : {}
+  let header: Header = {}
+  if (SIGNATURE.test(lines.peek() ?? '')) {
+    lines.next()
+    header = readHeader(lines, oddities)
+  } else oddities.habit('no-signature', 1, 'the file does not begin with WEBVTT.')
   const cues: RawCue[] = []
   for (let line = lines.peek(); line !== undefined; line = lines.peek()) {
     const next = lines.peek(1) ?? ''
