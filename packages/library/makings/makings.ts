@@ -104,6 +104,19 @@ export function createMakings(db: Kysely<Schema>) {
     ofVideo: (videoId: string): Promise<Making[]> =>
       db.selectFrom('making').selectAll().where('videoId', '=', videoId).orderBy('id').execute(),
 
+    /** Those that are laid against an episode. */
+    ofEpisode: (episodeId: string): Promise<Making[]> =>
+      db
+        .selectFrom('making')
+        .innerJoin('makingEpisode', 'makingEpisode.makingId', 'making.id')
+        .selectAll('making')
+        .where('makingEpisode.episodeId', '=', episodeId)
+        .orderBy('making.id')
+        .execute(),
+
+    /** Indexes a making anew for the search. */
+    reindex: (id: string): Promise<void> => write(db, ({ tx }) => indexMaking(tx, id)),
+
     episodes: (makingId: string) =>
       db
         .selectFrom('makingEpisode')

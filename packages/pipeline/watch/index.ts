@@ -1,6 +1,7 @@
 export type { CastMember } from '@aftercut/engine/names'
 export { readCast } from './cast-file.ts'
 export { findEpisodes, VIDEO_ENDINGS, type EpisodeFile } from './episode-files.ts'
+export { findEverything, type EpisodePrinted, type ToFind } from './find-everything.ts'
 export { takePageStills, type EpisodeStill, type PageStill } from './page-stills.ts'
 export { printVideo, printVideoOnce, readPrintFile, writeWhole, type PrintedVideo } from './print-video.ts'
 export { readSceneList, type ListedScene } from './scene-list.ts'

@@ -1,20 +1,12 @@
 import { stat } from 'node:fs/promises'
-import type { CaptionTrack } from '@aftercut/engine/captions'
-import type { Print } from '@aftercut/engine/print'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { captionsOf } from '@aftercut/media/captions'
 import type { EpisodeFile } from './episode-files.ts'
+import type { EpisodePrinted } from './find-everything.ts'
 import { printVideoOnce, readPrintFile } from './print-video.ts'
 
-/** An episode as it takes part in a watch. */
-export type Episode = {
-  id: string
-  /** The video, or where there is none the print. */
-  file: string
-  video?: string
-  print: Print
-  tracks: CaptionTrack[]
-}
+/** An episode that has been read; its video where it is there, for stills. `file`: the video, or else the print. */
+export type Episode = EpisodePrinted & { video?: string }
 
 /**
  * Gets each episode's print, made now where there is none yet, and its captions. An episode that cannot be read is a

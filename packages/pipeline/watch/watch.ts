@@ -1,15 +1,12 @@
 import { basename, extname, resolve } from 'node:path'
 import type { CaptionTrack } from '@aftercut/engine/captions'
-import { findMatches } from '@aftercut/engine/matches'
-import { findQuotes } from '@aftercut/engine/quotes'
 import type { Problem, Report } from '@aftercut/engine/report'
-import { tellTheSet } from '@aftercut/engine/set'
-import { findShots } from '@aftercut/engine/video'
 import { captionsOf } from '@aftercut/media/captions'
 import { readVideo } from '@aftercut/media/reading'
 import { transcribe } from '@aftercut/media/transcription'
 import { readCast } from './cast-file.ts'
 import { findEpisodes } from './episode-files.ts'
+import { findEverything } from './find-everything.ts'
 import { readEpisodes, type Episode } from './read-episodes.ts'
 import { readSceneList } from './scene-list.ts'
 
@@ -58,38 +55,12 @@ export async function watch(
 
   signal?.throwIfAborted()
   onProgress?.('finding', 0)
-  const readings = making.result
-  const { durationSeconds } = readings
-  const matches = findMatches(readings, episodes)
-  const shots = readings.picture ? findShots(readings) : []
-  const set = tellTheSet({
-    making: { durationSeconds, tracks, shots, readings },
-    episodes: episodes.map(({ id, print, tracks: own }) => ({
-      id,
-      durationSeconds: print.durationSeconds,
-      tracks: own,
-      shots: print.shots,
-    })),
-    matches,
+  const title = captions.info?.title ?? making.media.title
+  const report = findEverything({
+    making: { file: input.making, readings: making.result, tracks, ...(title !== undefined && { title }) },
+    episodes,
     ...(cast && { cast: cast.cast }),
     ...(sceneList && { sceneList: sceneList.scenes }),
-  })
-  const title = captions.info?.title ?? making.media.title
-  const report: Report = {
-    format: 'aftercut.watch/1',
-    making: {
-      file: input.making,
-      durationSeconds,
-      ...(title !== undefined && { title }),
-      captions: tracks.map(({ file, language, cues }) => ({ file, language, cues: cues.length })),
-    },
-    episodes: episodes.map(({ id, file, print }) => ({ id, file, durationSeconds: print.durationSeconds })),
-    shots,
-    segments: set.segments,
-    matches,
-    calls: set.calls,
-    moments: set.moments,
-    quotes: findQuotes({ tracks, segments: set.segments }),
     problems: [
       ...found.problems,
       ...(cast?.problems ?? []),
@@ -97,10 +68,9 @@ export async function watch(
       ...making.problems,
       ...captions.problems,
       ...episodeProblems,
-      ...set.problems,
       ...captionProblems(input, tracks),
     ],
-  }
+  })
   onProgress?.('finding', 1)
   return { report, tracks, episodes }
 }

@@ -1,0 +1,5 @@
+export { openQueue, type JobQueue } from './job-queue.ts'
+export { JOB_KINDS, type JobData, type JobKind } from './queues.ts'
+export { posterKeyOf, printKeyOf } from './read-job.ts'
+export { stillKeyOf, stripOf } from './stills-job.ts'
+export { startWorker } from './worker.ts'

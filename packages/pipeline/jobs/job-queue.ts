@@ -1,0 +1,74 @@
+import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
+import type { Library, Tx } from '@aftercut/library/opening'
+import { JOB_KINDS, QUEUES, type JobData, type JobKind } from './queues.ts'
+
+/** A worker that gives no sign for this long is dead, and its job goes to another. The least that pg-boss takes is 10. */
+const HEARTBEAT_SECONDS = 15
+
+/**
+ * Deaths of workers count as retries to pg-boss, and must never lose a job: the limit is out of reach. What a job's own
+ * faults cost is counted in `run-job.ts`.
+ */
+const NO_LIMIT = 1_000_000
+
+export type JobQueue = {
+  /**
+   * Adds a job; where one like it waits already, nothing is added. Within a transaction when `tx` is given: the job is
+   * there if and only if the transaction stands. `startAfter`: an instant before which it does not run.
+   */
+  add<Kind extends JobKind>(kind: Kind, data: JobData[Kind], options?: { tx?: Tx; startAfter?: Date }): Promise<void>
+  /** Takes back jobs that wait, and stops those that run. Answers how many. */
+  cancel<Kind extends JobKind>(kind: Kind, data: JobData[Kind]): Promise<number>
+  boss: PgBoss
+  close(): Promise<void>
+}
+
+/** Opens the queue on the library's own database: embedded or server. */
+export async function openQueue(library: Library): Promise<JobQueue> {
+  const { pglite, pool } = library.database
+  const boss = new PgBoss({
+    ...(pglite ? { db: fromPglite(pglite), backend: 'pglite' } : { connectionString: connectionOf(pool), max: 4 }),
+    useListenNotify: true,
+    schedule: false,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
+  })
+  // A lost connection is told by what fails for want of it; pg-boss itself connects again.
+  boss.on('error', () => undefined)
+  await boss.start()
+  for (const kind of JOB_KINDS) {
+    const options = {
+      expireInSeconds: QUEUES[kind].expireInSeconds,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      retryLimit: NO_LIMIT,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      notify: true,
+    }
+    await boss.createQueue(kind, { policy: 'stately', ...options })
+  }
+  return {
+    boss,
+    async add(kind, data, { tx, startAfter } = {}) {
+      await boss.send(kind, data, {
+        singletonKey: QUEUES[kind].keyOf(data),
+        ...(startAfter && { startAfter }),
+        ...(tx && { db: fromKysely(tx) }),
+      })
+    },
+    async cancel(kind, data) {
+      const jobs = await boss.findJobs(kind, { key: QUEUES[kind].keyOf(data) })
+      const ids = jobs.filter(({ state }) => ['created', 'retry', 'active'].includes(state)).map(({ id }) => id)
+      if (ids.length > 0) await boss.cancel(kind, ids)
+      return ids.length
+    },
+    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+function connectionOf(pool: Library['database']['pool']): string {
+  const address = pool?.options.connectionString
+  if (!address) throw new TypeError('The job queue wants a library on PGlite, or on PostgreSQL by its address.')
+  return address
+}

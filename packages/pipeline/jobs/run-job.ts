@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { JobWithMetadata } from 'pg-boss'
+import { NotFound } from '@aftercut/library/opening'
+import { UnreadableInput } from '@aftercut/engine/report'
+import { StoreUnavailable } from '../store/index.ts'
+import type { Workbench } from '../workbench/index.ts'
+import type { JobData, JobKind } from './queues.ts'
+
+export type JobContext = {
+  /** Aborts when the job is cancelled, runs out of time, or the worker stops. */
+  signal: AbortSignal
+  /** 0 to 1. Told to the library once a second at most. */
+  progress(fraction: number): void
+}
+
+/** The work of one kind of job, and where its progress and its failure are shown. */
+export type Job<Kind extends JobKind> = {
+  run(data: JobData[Kind], bench: Workbench, context: JobContext): Promise<void>
+  tellProgress?(data: JobData[Kind], bench: Workbench, fraction: number): Promise<void>
+  /** `message` says what, where, and what to do. `again`: it will be tried again by itself. */
+  tellFailure?(data: JobData[Kind], bench: Workbench, message: string, again: boolean): Promise<void>
+}
+
+/** A fault of our own is tried this often: it may lie in what surrounds the job. */
+const TRIES = 5
+const PROGRESS_MILLISECONDS = 1000
+
+/**
+ * Runs a job. A file that cannot be read fails alone and for good, with its reason on it; what may pass by itself (a full
+ * disk, a database that went away) is tried again for ever, more and more slowly.
+ */
+export async function runJob<Kind extends JobKind>(
+  job: Job<Kind>,
+  { data, signal, retryCount }: JobWithMetadata<JobData[Kind]>,
+  bench: Workbench,
+): Promise<void> {
+  const teller = createTeller((fraction) => job.tellProgress?.(data, bench, fraction) ?? Promise.resolve())
+  try {
+    await job.run(data, bench, { signal, progress: (fraction) => teller.tell(fraction) })
+  } catch (error) {
+    if (error instanceof NotFound) return
+    signal.throwIfAborted()
+    const message = error instanceof Error ? error.message : String(error)
+    const lasting = error instanceof UnreadableInput
+    const passing = error instanceof StoreUnavailable || isConnectionError(error)
+    const again = !lasting && (passing || retryCount + 1 < TRIES)
+    await teller.settle()
+    // Where even this cannot be told, the database is away: the job is tried again and tells it then.
+    await job.tellFailure?.(data, bench, message, again).catch((cause: unknown) => {
+      if (!again) throw cause
+    })
+    if (again) throw error
+  } finally {
+    await teller.settle()
+  }
+}
+
+/** Tells at most once a second, and never two at a time; what cannot be told is no fault of the job. */
+function createTeller(tellNow: (fraction: number) => Promise<void>) {
+  let telling: Promise<void> | undefined
+  return {
+    tell(fraction: number): void {
+      telling ??= tellNow(fraction)
+        .catch(() => undefined)
+        .then(() => pause(PROGRESS_MILLISECONDS, undefined, { ref: false }))
+        .then(() => void (telling = undefined))
+    },
+    /** Waits for what is being told, but not for the pause after it. */
+    async settle(): Promise<void> {
+      await Promise.race([telling, pause(PROGRESS_MILLISECONDS, undefined, { ref: false })])
+    },
+  }
+}
+
+/** Of the operating system, and PostgreSQL's class 08 (connection) and 57P (shut down). */
+function isConnectionError(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (
+    /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ENOSPC|EROFS|08|57P|53)/.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(message)
+  )
+}

@@ -1,0 +1,64 @@
+import type { CaptionTrack } from '@aftercut/engine/captions'
+import { findMatches } from '@aftercut/engine/matches'
+import type { CastMember } from '@aftercut/engine/names'
+import type { Print } from '@aftercut/engine/print'
+import { findQuotes } from '@aftercut/engine/quotes'
+import type { Readings } from '@aftercut/engine/readings'
+import type { Problem, Report } from '@aftercut/engine/report'
+import { tellTheSet } from '@aftercut/engine/set'
+import { findShots } from '@aftercut/engine/video'
+import type { ListedScene } from './scene-list.ts'
+
+/** An episode as it takes part in a watch. `file`: as the report names it. */
+export type EpisodePrinted = { id: string; file: string; print: Print; tracks: CaptionTrack[] }
+
+/** A making-of that has been read, and what it is laid against. */
+export type ToFind = {
+  making: { file: string; title?: string; readings: Readings; tracks: CaptionTrack[] }
+  episodes: readonly EpisodePrinted[]
+  cast?: readonly CastMember[]
+  sceneList?: readonly ListedScene[]
+  /** What was odd before anything was looked for. */
+  problems: readonly Problem[]
+}
+
+/** Finds everything that can be found, and puts it in a report. Pure: the same readings give the same report. */
+export function findEverything({ making, episodes, cast, sceneList, problems }: ToFind): Report {
+  const { file, title, readings, tracks } = making
+  const { durationSeconds } = readings
+  const matches = findMatches(readings, episodes)
+  const shots = findShots(readings)
+  const set = tellTheSet({
+    making: { durationSeconds, tracks, shots, readings },
+    episodes: episodes.map(({ id, print, tracks: own }) => ({
+      id,
+      durationSeconds: print.durationSeconds,
+      tracks: own,
+      shots: print.shots,
+    })),
+    matches,
+    ...(cast && { cast }),
+    ...(sceneList && { sceneList }),
+  })
+  return {
+    format: 'aftercut.watch/1',
+    making: {
+      file,
+      durationSeconds,
+      ...(title !== undefined && { title }),
+      captions: tracks.map(({ file: name, language, cues }) => ({ file: name, language, cues: cues.length })),
+    },
+    episodes: episodes.map(({ id, file: name, print }) => ({
+      id,
+      file: name,
+      durationSeconds: print.durationSeconds,
+    })),
+    shots,
+    segments: set.segments,
+    matches,
+    calls: set.calls,
+    moments: set.moments,
+    quotes: findQuotes({ tracks, segments: set.segments }),
+    problems: [...problems, ...set.problems],
+  }
+}

@@ -1,0 +1,2 @@
+export { withLocalFile } from './local-file.ts'
+export type { Workbench } from './workbench.ts'
