@@ -68,7 +68,9 @@ for (const [hangul, line] of Object.entries(SYLLABLE_SPELLINGS)) {
   for (const [spelling, cost] of spellingsOf(line)) note(HABITS, spelling, code, cost)
 }
 for (const [hangul, line] of Object.entries(SURNAME_SPELLINGS)) {
-  const codes = Array.from(hangul).map(codeOfHangul).filter((code) => code !== undefined)
+  const codes = Array.from(hangul)
+    .map(codeOfHangul)
+    .filter((code) => code !== undefined)
   for (const [spelling, cost] of spellingsOf(line)) {
     const [code] = codes
     if (codes.length > 1) LONG_SURNAMES.set(spelling, { codes, cost })

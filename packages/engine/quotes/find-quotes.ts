@@ -1,0 +1,77 @@
+import type { CaptionTrack } from '../captions/index.ts'
+import type { Call, Quote, Segment } from '../report/index.ts'
+import { sentencesOf, type Sentence } from './sentences.ts'
+import { talkOf, type Talk } from './talk.ts'
+import { countWords, UNSPACED } from './words.ts'
+
+/** `tracks`: the making-of's captions, in the report's order. Without `segments`, all that is said is looked at. */
+export type FindQuotesInput = {
+  tracks: readonly CaptionTrack[]
+  segments?: readonly Segment[]
+  calls?: readonly Call[]
+}
+
+/** Fewer words than these are an answer ("Yes, of course."), no quote. */
+const LEAST_WORDS = 4
+const LEAST_KOREAN_WORDS = 2
+const LEAST_KOREAN_LETTERS = 7
+const LEAST_UNSPACED_LETTERS = 7
+/** What is called on set, and what only sets the camera going. Short sentences only. */
+const CALLED =
+  /(?<![\p{L}])(?:cut|action|rolling|that's a wrap|one more (?:time|take)|(?:let's|we'll|we) (?:go|do (?:it|that)) again|from the top|take \d+|stand by|standby|ready)(?![\p{L}])|컷|액션|레디|슛|오케이|다시\s*(?:한\s*번\s*)?(?:갈게요|가겠습니다|가보겠습니다|갑니다)|한\s*번\s*더\s*(?:갈게요|가겠습니다|갑니다)|カット|アクション|本番|よーい|もう一回|もう一度|オッケー|¡?(?:corten|acción|otra vez|una más|silencio)|卡|開始|开始|再来一[次条]|再來一[次條]|过了/iu
+const CALL_WORDS = 9
+
+/**
+ * Sentences worth quoting: whole, verbatim, of one speaker, from interviews and from talk on set, in every language
+ * that is captioned. Lines of the drama (takes, clips) and calls are none.
+ */
+export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Quote[] {
+  const quotes: Quote[] = []
+  for (const [captions, track] of tracks.entries()) {
+    const talk = talkOf(track, captions)
+    const called = new Set(
+      calls.filter(({ cue }) => cue.captions === captions).map(({ cue, words }) => `${cue.cue} ${plain(words)}`),
+    )
+    for (const sentence of sentencesOf(talk)) {
+      if (!isWorthQuoting(talk, sentence)) continue
+      if (segments && !liesInTalk(sentence, segments)) continue
+      if (sentence.cues.some((cue) => called.has(`${cue} ${plain(sentence.text)}`))) continue
+      quotes.push({
+        start: sentence.start,
+        end: sentence.end,
+        text: sentence.text,
+        ...(sentence.speaker === undefined ? {} : { speaker: sentence.speaker }),
+        language: track.language,
+        layer: track.layer,
+        cues: sentence.cues.map((cue) => ({ captions, cue })),
+      })
+    }
+  }
+  return quotes.toSorted((a, b) => a.start - b.start)
+}
+
+function isWorthQuoting(talk: Talk, { from, to, text }: Sentence): boolean {
+  const letters = talk.words.fold.slice(from, to)
+  const words = countWords(talk.words, from, to)
+  if (CALLED.test(text) && words <= CALL_WORDS) return false
+  if (/\p{Script=Hangul}/u.test(letters)) return words >= LEAST_KOREAN_WORDS && letters.length >= LEAST_KOREAN_LETTERS
+  if (UNSPACED.test(letters)) return letters.length >= LEAST_UNSPACED_LETTERS
+  return words >= LEAST_WORDS
+}
+
+/** Whether most of a sentence lies where people talk as themselves. */
+function liesInTalk({ start, end }: Sentence, segments: readonly Segment[]): boolean {
+  let talk = 0
+  let other = 0
+  for (const segment of segments) {
+    const shared = Math.min(end, segment.end) - Math.max(start, segment.start)
+    if (shared <= 0) continue
+    if (segment.kind === 'interview' || segment.kind === 'set') talk += shared
+    else other += shared
+  }
+  return talk > 0 && talk >= other
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}

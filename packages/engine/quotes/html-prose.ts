@@ -1,0 +1,96 @@
+import { decodeEntity } from './entities.ts'
+import { MARKUP_QUOTE, ProseWriter, type Prose } from './prose-writer.ts'
+
+const HIDDEN = new Set(
+  'script style template noscript head svg math iframe object textarea select code pre kbd samp'.split(' '),
+)
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr html li main nav ol p section table td th tr ul caption summary details'
+  ).split(' '),
+)
+/** Block quotations that hold somebody's post, not the words of a making-of. */
+const EMBED = /class\s*=\s*["'][^"']*(?:twitter|instagram|tiktok|bluesky|reddit|embed)/iu
+/** A tag, a comment or a declaration. No backtracking beyond one attribute. */
+const TAG = /<!--|<[!?][^>]*>|<\/?([a-z][a-z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/iy
+
+/** The text of an HTML page or fragment, as a browser would show it. */
+export function htmlProse(source: string): Prose {
+  const writer = new ProseWriter(source.length)
+  const reader = new TagReader(writer)
+  for (let at = 0; at < source.length;) {
+    const unit = source.charAt(at)
+    if (unit === '<') {
+      const next = reader.read(source, at)
+      if (next > at) {
+        at = next
+        continue
+      }
+    }
+    if (unit === '&') {
+      const entity = decodeEntity(source, at)
+      if (entity) {
+        writer.put(entity.text, at)
+        at += entity.length
+        continue
+      }
+    }
+    writer.put(unit, at)
+    at++
+  }
+  return writer.finish()
+}
+
+/** Reads tags where they stand in a source: leaves out what is hidden, and parts paragraphs at blocks. */
+export class TagReader {
+  readonly #writer: ProseWriter
+  #embeds: boolean[] = []
+
+  constructor(writer: ProseWriter) {
+    this.#writer = writer
+  }
+
+  /** The place after the tag (and after what it hides) at `at`, or `at` where there is none. */
+  read(source: string, at: number): number {
+    TAG.lastIndex = at
+    const match = TAG.exec(source)
+    if (!match) return at
+    if (match[0] === '<!--') {
+      const end = source.indexOf('-->', at)
+      return end < 0 ? source.length : end + 3
+    }
+    const name = (match[1] ?? '').toLowerCase()
+    const end = at + match[0].length
+    if (name === '') return end
+    const closing = match[0].startsWith('</')
+    if (name === 'q') this.#writer.put(closing ? MARKUP_QUOTE.close : MARKUP_QUOTE.open, at)
+    if (name === 'blockquote') {
+      if (closing) {
+        if (this.#embeds.pop() === false) this.#writer.closeQuoted()
+      } else if (EMBED.test(match[2] ?? '')) return skip(source, end, name)
+      else {
+        this.#embeds.push(false)
+        this.#writer.openQuoted()
+      }
+    }
+    if (name === 'br') {
+      // One line break is a line of verse or of an address; two make a paragraph.
+      if (/^\s*<br\b/iu.test(source.slice(end, end + 40))) this.#writer.paragraph()
+      else this.#writer.put(' ', at)
+    }
+    if (BLOCKS.has(name)) this.#writer.paragraph()
+    if (!closing && HIDDEN.has(name) && !match[0].endsWith('/>')) {
+      if (name === 'code' || name === 'kbd' || name === 'samp') this.#writer.put('\ufffc', at)
+      return skip(source, end, name)
+    }
+    return end
+  }
+}
+
+function skip(source: string, from: number, name: string): number {
+  const close = new RegExp(`</${name}\\s*>`, 'giu')
+  close.lastIndex = from
+  const match = close.exec(source)
+  return match ? match.index + match[0].length : source.length
+}

@@ -1,0 +1,8 @@
+export { createVerifier, verifyStory } from './verify-story.ts'
+export type { Story, Verdict, Verification, VerifiedQuote, Verifier, VerifyOptions } from './verify-story.ts'
+export { findQuotations, type FindQuotationsOptions, type Quotation } from './find-quotations.ts'
+export { proseOf, storyFormat, type StoryFormat } from './prose.ts'
+export type { Attribution } from './attribution.ts'
+export type { Change } from './reading-placement.ts'
+export { fingerprint } from './fingerprint.ts'
+export { findQuotes, type FindQuotesInput } from './find-quotes.ts'

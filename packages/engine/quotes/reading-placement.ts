@@ -1,0 +1,214 @@
+import { moodAfter, moodOfSentence, type Mood } from './mood.ts'
+import { negates } from './negation.ts'
+import { saidAt, type Placement } from './run-search.ts'
+import type { Pattern, Run } from './runs.ts'
+import { countWords, Parting } from './words.ts'
+
+/** One difference between a quotation and what was said. `was`: the captions' words; `now`: the story's. */
+export type Change = {
+  kind: 'added' | 'replaced' | 'dropped' | 'pause' | 'trimmed' | 'aside' | 'case'
+  was?: string
+  now?: string
+}
+
+/** A placement read closely: what the story changed, what a reader should know, and why it does not stand, if so. */
+export type Reading = { changes: Change[]; warnings: string[]; refused?: string }
+
+/** Compares case, question marks and what stands between the runs. */
+export function readPlacement(pattern: Pattern, placement: Placement): Reading {
+  const refused = refuseCase(pattern, placement) ?? refuseMood(pattern, placement)
+  const reading: Reading = { changes: [], warnings: [], ...(refused === undefined ? {} : { refused }) }
+  if (refused === undefined) tellChanges(pattern, placement, reading)
+  return reading
+}
+
+function refuseCase(pattern: Pattern, { talk, spans }: Placement): string | undefined {
+  for (const [index, run] of pattern.runs.entries()) {
+    const at = spans[index]?.from ?? 0
+    for (let letter = 0; letter < run.words.exact.length; letter++) {
+      if (run.words.exact[letter] === talk.words.exact[at + letter]) continue
+      const theirs = talk.words.opens[at + letter] ?? 0
+      if (theirs === 2 || theirs === 1 || run.words.opens[letter] === 1 || letter === 0) continue
+      const word = wordAround(talk.words.exact, talk.words.partings, at + letter)
+      return `The captions write “${word}”: capitals are part of a word, but for a sentence's first letter.`
+    }
+  }
+  return undefined
+}
+
+function wordAround(exact: string, partings: Uint8Array, letter: number): string {
+  let from = letter
+  while (from > 0 && partings[from] === Parting.none) from--
+  let to = letter + 1
+  while (to < exact.length && partings[to] === Parting.none) to++
+  return exact.slice(from, to)
+}
+
+/** A question made a statement, or a statement a question, where the captions mark their sentences. */
+function refuseMood(pattern: Pattern, { talk, stretch, spans }: Placement): string | undefined {
+  const { places } = talk.words
+  const textEnd = (places[stretch.to] ?? talk.text.length) + 0
+  const lines = !talk.marksSentences
+  for (const [index, run] of pattern.runs.entries()) {
+    const from = spans[index]?.from ?? 0
+    const { length } = run.words.fold
+    for (let letter = 0; letter < length; letter++) {
+      if (
+        letter + 1 < length &&
+        run.words.partings[letter + 1] === Parting.none &&
+        talk.words.partings[from + letter + 1] === Parting.none
+      )
+        continue
+      const at = from + letter
+      const place = places[at] ?? 0
+      const marked = moodAfter(talk.text, place, at + 1 < stretch.to ? (places[at + 1] ?? textEnd) : textEnd)
+      const mine = writtenMood(pattern, index, run, letter)
+      const lastLetter = index === pattern.runs.length - 1 && letter === length - 1
+      if (marked === 'asked' && mine !== 'asked') {
+        const whole = writtenSentence(pattern, index, run, letter)
+        if (whole === 'said' || (whole === 'untold' && !lastLetter))
+          return 'The captions have a question here; the story makes it a statement.'
+      } else if (mine === 'asked' && marked !== 'asked') {
+        const whole: Mood = marked ?? moodOfSentence(talk.text, place, textEnd, lines)
+        if (whole === 'said' || (whole === 'untold' && talk.marksQuestions))
+          return 'The captions have a statement here; the story makes it a question.'
+      } else if (mine === 'said' && marked === undefined) {
+        if (moodOfSentence(talk.text, place, textEnd, lines) === 'asked')
+          return 'The captions have a question here; the story makes it a statement.'
+      }
+    }
+  }
+  return undefined
+}
+
+/** The mark that the story sets after this letter. A comma before the closing mark stands for a period. */
+function writtenMood(pattern: Pattern, index: number, run: Run, letter: number): Mood | undefined {
+  const place = run.words.places[letter] ?? 0
+  const next = run.words.places[letter + 1] ?? run.to
+  const mood = moodAfter(pattern.text, place, next)
+  if (mood !== undefined) return mood
+  const lastLetter = letter === run.words.fold.length - 1
+  if (lastLetter && index === pattern.runs.length - 1 && /^[\s"'”’]*,["'”’\s]*$/u.test(pattern.text.slice(place + 1)))
+    return 'said'
+  return undefined
+}
+
+function writtenSentence(pattern: Pattern, index: number, run: Run, letter: number): Mood {
+  const place = run.words.places[letter] ?? 0
+  if (writtenMood(pattern, index, run, letter) === 'said') return 'said'
+  const mood = moodOfSentence(pattern.text, place, pattern.text.length, false)
+  if (mood !== 'untold') return mood
+  return /,["'”’\s]*$/u.test(pattern.text) ? 'said' : 'untold'
+}
+
+function tellChanges(pattern: Pattern, placement: Placement, reading: Reading): void {
+  const { talk, stretch, spans } = placement
+  for (const aside of pattern.asides) reading.changes.push({ kind: 'aside', now: aside })
+  for (const [index, between] of pattern.betweens.entries()) {
+    const from = spans[index - 1]?.to
+    const to = spans[index]?.from
+    const brackets = between.brackets.filter((bracket) => bracket !== '')
+    const now = brackets.join(' ')
+    if (from === undefined || to === undefined) {
+      if (between.stem) {
+        reading.refused = `“${now}” changes a word whose place cannot be told at the quotation's edge.`
+        if (stemAtEdge(between.stem, now, placement, index === 0)) delete reading.refused
+        if (reading.refused === undefined) reading.changes.push({ kind: 'case', now })
+        continue
+      }
+      if (now !== '') reading.changes.push({ kind: 'added', now })
+      if (between.ellipsis && now === '') tellEdge(placement, index === 0, reading)
+      continue
+    }
+    const was = wordsBetween(placement, from, to)
+    if (to > from) {
+      const kind = now !== '' && countWords(talk.words, from, to) <= 4 * brackets.length ? 'replaced' : 'dropped'
+      reading.changes.push({ kind, was, ...(now === '' ? {} : { now }) })
+      if (negates(was)) reading.warnings.push(`A negation is left out: “${was}”.`)
+      if (between.attribution && !between.ellipsis && now === '') {
+        reading.warnings.push(`Between the two parts was said: “${was}”.`)
+      }
+    } else if (now !== '') reading.changes.push({ kind: 'added', now })
+    else if (between.ellipsis && !showsPause(talk.text, talk.words.places, from, stretch.to)) {
+      reading.changes.push({ kind: 'pause', now: '…' })
+      reading.warnings.push('The ellipsis drops no words; as a pause, the captions do not show it.')
+    }
+    if (negates(now) && !negates(was)) reading.warnings.push(`The brackets add a negation: ${now}.`)
+  }
+}
+
+/** "[I]t", "[T]hat": a first letter whose case the writer changed. Its word stands beside the first run. */
+function stemAtEdge(
+  stem: { before: string; after: string },
+  bracket: string,
+  { talk, stretch, spans }: Placement,
+  leading: boolean,
+): boolean {
+  const { words } = talk
+  const edge = leading ? (spans[0]?.from ?? 0) : (spans.at(-1)?.to ?? 0)
+  let from = edge
+  let to = edge
+  if (leading) {
+    from = edge - 1
+    while (from > stretch.from && words.partings[from] === Parting.none) from--
+    if (from < stretch.from) return false
+  } else {
+    to = edge + 1
+    while (to < stretch.to && words.partings[to] === Parting.none) to++
+    if (to > stretch.to) return false
+  }
+  const word = words.fold.slice(from, to)
+  const letters = bracket.replace(/[[\]［］〔〕]/gu, '').toLowerCase()
+  const caseOnly = word === letters
+  if (
+    caseOnly ||
+    (word.startsWith(stem.before.toLowerCase()) && word.endsWith(stem.after.toLowerCase()) && word !== '')
+  ) {
+    const [first] = spans
+    const last = spans.at(-1)
+    if (leading && first) first.from = from
+    else if (last) last.to = to
+    return true
+  }
+  return false
+}
+
+/** An ellipsis at the quotation's edge: the sentence was longer, unless the captions trail off there too. */
+function tellEdge({ talk, stretch, spans }: Placement, leading: boolean, reading: Reading): void {
+  const edge = leading ? (spans[0]?.from ?? 0) : (spans.at(-1)?.to ?? 0)
+  const { places } = talk.words
+  const inside = leading ? edge > stretch.from : edge < stretch.to
+  const marks = leading
+    ? talk.text.slice(edge > stretch.from ? (places[edge - 1] ?? 0) + 1 : (places[edge] ?? 0) - 4, places[edge] ?? 0)
+    : talk.text.slice((places[edge - 1] ?? 0) + 1, inside ? (places[edge] ?? 0) : (places[edge - 1] ?? 0) + 6)
+  if (/…|\.\.|‥|--|—/u.test(marks)) return
+  reading.changes.push({ kind: 'trimmed', now: '…' })
+}
+
+function showsPause(text: string, places: Int32Array, letter: number, end: number): boolean {
+  const marks = text.slice((places[letter - 1] ?? 0) + 1, letter < end ? (places[letter] ?? 0) : undefined)
+  return /…|\.\.|‥|⋯|--|—|–|\s-/u.test(marks)
+}
+
+/** The captions' words between two letters, on one line. */
+export function wordsBetween({ talk }: Placement, from: number, to: number): string {
+  const { places } = talk.words
+  return captioned(talk.text.slice(places[from] ?? 0, (places[to - 1] ?? 0) + 1))
+}
+
+/** Caption text on one line. */
+export function captioned(text: string): string {
+  return text
+    .replace(/\u0001/g, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** The cues of a placement, by their index in the track, in order and each once. */
+export function cuesOf({ talk, spans }: Placement): number[] {
+  const from = spans[0]?.from ?? 0
+  const to = spans.at(-1)?.to ?? from + 1
+  const cues = new Set<number>()
+  for (let at = saidAt(talk, from); at <= saidAt(talk, to - 1); at++) cues.add(talk.said[at]?.cue ?? 0)
+  return [...cues]
+}

@@ -1,0 +1,93 @@
+import { readable, wordsOf, type Words } from './words.ts'
+
+/** A literal run of a quotation: words that must stand as they are. `text` is the quotation's, `places` point into it. */
+export type Run = { words: Words; text: string; from: number; to: number }
+
+/** What stands between two runs, before the first or after the last. */
+export type Between = {
+  /** Insertions in square brackets, as written. */
+  brackets: string[]
+  ellipsis: boolean
+  /** Letters of a word are bracketed ("[I]t", "fill[ed]"): the word's own letters, which its source must share. */
+  stem?: { before: string; after: string }
+  /** An attribution stands here: the sentence goes on, or another begins. */
+  attribution?: 'continues' | 'sentence'
+}
+
+/** A quotation as its runs, with what is between them: `betweens` has one more than `runs`. */
+export type Pattern = { text: string; runs: Run[]; betweens: Between[]; asides: string[] }
+
+const LIMITS = { runs: 60 }
+const PIECE =
+  /(?<bracket>[[［〔][^\][［］〔〕]*[\]］〕])|(?<paren>[(（][^()（）]*[)）])|(?<ellipsis>…+|\.(?:\s?\.)+|‥+|⋯+|·{2,})|(?<joint>\u0002|\u0003)/gu
+/** Asides on how it is said, which are no words: "(laughs)", "(웃음)". */
+const SOUND_ASIDE =
+  /^\s*(?:(?:both|all|softly|nervous(?:ly)?)\s+)?(?:laugh(?:s|ing|ter)?|chuckl(?:es|ing)|giggl(?:es|ing)|smil(?:es|ing)|sigh(?:s|ing)?|pauses?|sobs?|cries|crying|applause|sic|웃음|일동\s*웃음|미소|눈물|한숨|笑|笑い|爆笑|泣|涙|risas|ríe|se ríe|llora)\s*$/iu
+const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Divides a quotation at its brackets, ellipses and attributions. */
+export function patternOf(parts: readonly string[], joins: readonly ('continues' | 'sentence')[]): Pattern {
+  let text = ''
+  for (const [at, part] of parts.entries()) {
+    if (at > 0) text += joins[at - 1] === 'sentence' ? '\u0003' : '\u0002'
+    text += readable(part)
+  }
+  const runs: Run[] = []
+  const betweens: Between[] = []
+  const asides: string[] = []
+  let between: Between = { brackets: [], ellipsis: false }
+  const takeRun = (from: number, to: number) => {
+    if (!/[\p{L}\p{N}]/u.test(text.slice(from, to)) || runs.length >= LIMITS.runs) return
+    const words = wordsOf(text.slice(from, to))
+    if (words.fold === '') return
+    runs.push({ words: { ...words, places: words.places.map((place) => place + from) }, text, from, to })
+    betweens.push(between)
+    between = { brackets: [], ellipsis: false }
+  }
+  let from = 0
+  for (const match of text.matchAll(PIECE)) {
+    const { bracket, paren, ellipsis, joint } = match.groups ?? {}
+    const start = match.index
+    const end = start + match[0].length
+    if (paren !== undefined) {
+      const inside = paren.slice(1, -1)
+      const sound = SOUND_ASIDE.test(inside)
+      // In Korean and Japanese print, round brackets hold the editor's words, as square ones do in English.
+      if (!sound && !EAST_ASIAN.test(text)) continue
+      takeRun(from, start)
+      if (sound) asides.push(paren)
+      else between.brackets.push(paren)
+      from = end
+      if (sound && runs.length > 0) between.brackets.push('')
+      continue
+    }
+    if (bracket !== undefined) {
+      const inside = bracket.slice(1, -1)
+      const before = /[\p{L}\p{N}]+$/u.exec(text.slice(from, start))?.[0] ?? ''
+      const after = /^[\p{L}\p{N}]+/u.exec(text.slice(end))?.[0] ?? ''
+      if (/^\s*(?:…|\.\s?\.(?:\s?\.)*|‥)\s*$/u.test(inside)) {
+        takeRun(from, start)
+        between.ellipsis = true
+        from = end
+      } else if ((before !== '' || after !== '') && /^\p{L}+$/u.test(inside) && !EAST_ASIAN.test(inside)) {
+        takeRun(from, start - before.length)
+        between.stem = { before, after }
+        between.brackets.push(before + bracket + after)
+        from = end + after.length
+      } else {
+        takeRun(from, start)
+        between.brackets.push(SOUND_ASIDE.test(inside) ? '' : bracket)
+        if (SOUND_ASIDE.test(inside)) asides.push(bracket)
+        from = end
+      }
+      continue
+    }
+    takeRun(from, start)
+    if (ellipsis !== undefined) between.ellipsis = true
+    if (joint !== undefined) between.attribution = joint === '\u0003' ? 'sentence' : 'continues'
+    from = end
+  }
+  takeRun(from, text.length)
+  betweens.push(between)
+  return { text, runs, betweens, asides }
+}

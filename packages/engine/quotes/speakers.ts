@@ -1,0 +1,117 @@
+import type { CaptionTrack } from '../captions/index.ts'
+import { createNameIndex, plainName, type CastMember, type NameIndex } from '../names/index.ts'
+
+/** Who is who: speaker labels of the captions, people and roles of the cast, names of the story. */
+export type Speakers = {
+  /** The people whom a label of the captions names; empty where it names nobody ("Man", "Both"). */
+  ofLabel(label: string | undefined): ReadonlySet<string>
+  /** The people whom a story may mean by a name. Empty where it is nobody of ours. */
+  ofName(name: string): ReadonlySet<string>
+  /** Whether the captions name one of these anywhere. */
+  speaks(people: ReadonlySet<string>): boolean
+  /** Whether words are somebody's name. */
+  known(name: string): boolean
+}
+
+/** Labels for a voice, which name nobody. */
+const UNNAMED =
+  /^(?:man|woman|boy|girl|male|female|both|all|everyone|everybody|together|crowd|group|voice|speaker|unknown|off|v\.?o\.?|a|answer|남자?|여자?|모두|함께|일동|다같이|男|女|全員|一同)\s*(?:voice|\d+)?$/iu
+const OFFICES: [RegExp, string][] = [
+  [/^(?:the\s+)?(?:director|감독|監督|导演|director[ae]?|pd|producing director)(?:님)?$/iu, '=director'],
+  [
+    /^(?:the\s+)?(?:interviewer|reporter|host|mc|q|question|인터뷰어|기자|진행자|リポーター|聞き手|记者|entrevistador[a]?)$/iu,
+    '=interviewer',
+  ],
+  [/^(?:the\s+)?(?:staff|staff members?|crew|producer|제작진|스태프|스탭|スタッフ|工作人员)$/iu, '=staff'],
+  [/^(?:the\s+)?(?:narrator|narration|나레이션|내레이션|ナレーション)$/iu, '=narrator'],
+]
+
+export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly CastMember[]): Speakers {
+  const labels = labelsOf(tracks)
+  const people = new Map<string, { id: string; hangul?: string; names: string[] }>()
+  const roles = new Map<string, Set<string>>()
+  for (const member of cast) {
+    const person = people.get(member.person) ?? { id: member.person, names: [member.person] }
+    person.names.push(...(member.names ?? []))
+    if (member.hangul !== undefined && member.hangul !== '') person.hangul = member.hangul
+    people.set(member.person, person)
+    if (member.role === '') continue
+    const players = roles.get(member.role) ?? new Set()
+    roles.set(member.role, players.add(member.person))
+  }
+  const roleIndex = createNameIndex([...roles.keys()].map((role) => ({ id: role, names: [role] })))
+  let index = createNameIndex([...people.values()])
+  const byLabel = new Map<string, ReadonlySet<string>>()
+  // Labels that the cast does not explain are people of their own; two spellings of one name are one.
+  for (const label of labels) {
+    const ids = new Set<string>()
+    for (const part of partsOf(label)) {
+      if (UNNAMED.test(part)) continue
+      const found = peopleOf(part, index, roleIndex, roles)
+      if (found.size === 0) {
+        const id = officeOf(part) ?? part
+        people.set(id, { id, names: [part] })
+        index = createNameIndex([...people.values()])
+        ids.add(id)
+      } else for (const id of found) ids.add(id)
+    }
+    byLabel.set(label, ids)
+  }
+  const speaking = new Set([...byLabel.values()].flatMap((ids) => [...ids]))
+  const cache = new Map<string, ReadonlySet<string>>()
+  const ofName = (name: string) => {
+    const known = cache.get(name)
+    if (known) return known
+    const office = officeOf(name)
+    const ids = office !== undefined && people.has(office) ? new Set([office]) : peopleOf(name, index, roleIndex, roles)
+    cache.set(name, ids)
+    return ids
+  }
+  return {
+    ofLabel: (label) => (label === undefined ? new Set() : (byLabel.get(label) ?? new Set())),
+    ofName,
+    speaks: (ids) => [...ids].some((id) => speaking.has(id)),
+    known: (name) => plainName(name) !== '' && ofName(name).size > 0,
+  }
+}
+
+function labelsOf(tracks: readonly CaptionTrack[]): Set<string> {
+  const labels = new Set<string>()
+  for (const track of tracks)
+    for (const cue of track.cues)
+      for (const { speaker } of cue.utterances) if (speaker !== undefined) labels.add(speaker)
+  return labels
+}
+
+/** "A & B" speak together. */
+function partsOf(label: string): string[] {
+  return label
+    .split(/\s*(?:&|\+|\/|,|·|\band\b|와\s|과\s)\s*/iu)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function officeOf(name: string): string | undefined {
+  return OFFICES.find(([pattern]) => pattern.test(name.trim()))?.[1]
+}
+
+function peopleOf(
+  name: string,
+  index: NameIndex,
+  roleIndex: NameIndex,
+  roles: ReadonlyMap<string, ReadonlySet<string>>,
+): Set<string> {
+  const people = best(index, name)
+  const ids = new Set<string>(people.ids)
+  const played = best(roleIndex, name)
+  // A whole name outranks a part of one: the role "Mr. Gu" before the given name of somebody.
+  if (played.score > people.score) ids.clear()
+  if (played.score >= people.score) for (const role of played.ids) for (const id of roles.get(role) ?? []) ids.add(id)
+  return ids
+}
+
+function best(index: NameIndex, name: string): { score: number; ids: string[] } {
+  const found = index.find(name, { givenNames: true })
+  const score = found[0]?.score ?? 0
+  return { score, ids: found.filter((one) => one.score >= score - 0.02).map(({ id }) => id) }
+}

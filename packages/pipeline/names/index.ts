@@ -1,0 +1,1 @@
+export { answerNames, type NameAnswer } from './answer-names.ts'

@@ -1,0 +1,1 @@
+export { verifyFiles, type VerifiedFiles, type VerifyFilesInput } from './verify-files.ts'
