@@ -58,7 +58,7 @@ export function createDramas(db: Kysely<Schema>) {
           const slug = await claimSlug(tx, 'drama', wanted ?? titles['en'] ?? Object.values(titles)[0] ?? '', id)
           await tx
             .insertInto('drama')
-            .values({ ...values, id, slug } as never)
+            .values({ ...values, id, slug })
             .execute()
         } else {
           const slug = wanted === undefined ? undefined : await claimSlug(tx, 'drama', wanted, id)

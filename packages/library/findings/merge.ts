@@ -65,7 +65,7 @@ export async function mergeFindings(db: Kysely<Schema>, makingId: string): Promi
 
 /** The body that the report gives a finding. */
 export function bodyOf(report: Report, kind: FindingKind, number: number): FindingBody {
-  return (report[LISTS[kind]][number] ?? {}) as unknown as FindingBody
+  return { ...report[LISTS[kind]][number] }
 }
 
 type Plain = Span & { kind: FindingKind; label: string; body: FindingBody }

@@ -64,11 +64,12 @@ async function openEmbedded(place: { dataDir: string } | { memory: true }): Prom
 }
 
 async function openServer(databaseUrl: string, connections: number): Promise<Database> {
+  const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text') => unknown
   const types = {
     getTypeParser: ((oid: number, format?: 'text') => {
       if (oid === DATE_OID) return (day: string) => day
       if (oid === INT8_OID) return Number
-      return pg.types.getTypeParser(oid, format)
+      return parserOf(oid, format)
     }) as typeof pg.types.getTypeParser,
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, types })

@@ -16,9 +16,9 @@ export type Tx = Transaction<Schema>
 export type Writing = {
   tx: Tx
   /** Tells all processes, once the transaction stands, that a thing is no longer what it was. */
-  changed(kind: string, id?: string): void
+  changed: (kind: string, id?: string) => void
   /** Keeps who did what, within the same transaction. */
-  note(who: string, action: string, subjectKind: string, subjectId: string | null, detail?: object): void
+  note: (who: string, action: string, subjectKind: string, subjectId: string | null, detail?: object) => void
 }
 
 /** Runs `work` in a transaction; its audit notes and change notices stand or fall with it. */

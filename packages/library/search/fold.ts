@@ -2,7 +2,7 @@
 export type RunScript = 'hangul' | 'han'
 export type Token = { script: 'word'; text: string } | { script: RunScript; text: string }
 
-const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
+const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'.split('')
 const VOWELS = 'ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ'.split(' ')
 const FINALS =
   ' ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ'.split(' ')
@@ -55,7 +55,7 @@ export function lettersOf(character: string): string {
 
 /** The initial of each syllable: '손석구' → 'ㅅㅅㄱ', as people type who are in a hurry. */
 export function initialsOf(hangul: string): string {
-  return [...hangul]
+  return Array.from(hangul)
     .map((character) => {
       const code = character.codePointAt(0) ?? 0
       return code >= FIRST_SYLLABLE && code <= LAST_SYLLABLE

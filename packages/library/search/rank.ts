@@ -45,11 +45,14 @@ export function scoreOf(
   return score + whole + equal + 0.25 * Math.min(1, phrase.length / Math.max(1, length))
 }
 
+/** Scripts in which a phrase is one however it is spaced. */
+const NOT_SPACED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}]/u
+
 function phraseBonus(phrase: string, text: Prepared): number {
   if (phrase === '') return 0
   return text.folded.includes(phrase)
     ? 1
-    : text.compact.includes(phrase.replaceAll(' ', '')) && /[^\x00-\x7f]/.test(phrase)
+    : text.compact.includes(phrase.replaceAll(' ', '')) && NOT_SPACED.test(phrase)
       ? 0.9
       : 0
 }
@@ -66,7 +69,7 @@ function metIn(word: Token, text: Prepared): number {
     return best
   }
   if (text.compact.includes(word.text)) return MET.exact
-  const letters = [...word.text].map(lettersOf).join('')
+  const letters = Array.from(word.text, lettersOf).join('')
   if (text.letters.includes(letters)) return MET.prefix
   const slips = slipsWithin(letters, text.letters)
   return slips <= Math.max(1, Math.floor(letters.length * NEAR_SHARE)) && slips < letters.length
@@ -78,7 +81,7 @@ function prepare(text: string): Prepared {
   const folded = fold(text).replaceAll(/\s+/g, ' ')
   const tokens = tokensOf(folded)
   const compact = folded.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')
-  const letters = [...compact.slice(0, LETTERS_COMPARED)].map(lettersOf).join('')
+  const letters = Array.from(compact.slice(0, LETTERS_COMPARED), lettersOf).join('')
   const words = new Set(tokens.flatMap((token) => (token.script === 'word' ? [token.text] : [])))
   return { folded, words, compact, letters }
 }
@@ -97,7 +100,7 @@ export function marksIn(words: readonly Token[], text: string): [number, number]
   at.push(text.length)
   const found: [number, number][] = []
   for (const { text: word, script } of words) {
-    for (let from = folded.indexOf(word); from >= 0 && word !== ''; from = folded.indexOf(word, from + word.length)) {
+    for (let from = folded.indexOf(word); from >= 0; from = folded.indexOf(word, from + word.length)) {
       if (script === 'word' && from > 0 && /[\p{L}\p{N}]/u.test(folded[from - 1] ?? '')) continue
       found.push([at[from] ?? 0, at[from + word.length] ?? text.length])
     }

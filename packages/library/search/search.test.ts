@@ -121,7 +121,7 @@ onBothDatabases('search', (open) => {
 
   it('narrows by drama, person, kind, kind of moment and language', async () => {
     const his = await open().search.find({ text: '장면', personId: made.son.id })
-    expect(his.hits.map((hit) => hit.atSeconds).toSorted()).toEqual([30, 40])
+    expect(his.hits.map((hit) => hit.atSeconds).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([30, 40])
     expect(await first('추앙', { personId: made.son.id })).toBeUndefined()
     expect(await first('worship', { dramaId: made.other.id })).toBeUndefined()
     expect(await first('hug', { moment: 'hug' })).toMatchObject({ kind: 'moment', at: 30 })

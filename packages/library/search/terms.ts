@@ -34,7 +34,7 @@ export function nameTermsOf(name: string): Set<string> {
 
 /** The letter pairs of a run, and its last letter alone, so that each letter begins some term. */
 export function runTerms(run: string): string[] {
-  const letters = [...run].map(lettersOf)
+  const letters = Array.from(run, lettersOf)
   return letters.map((letter, index) => letter + (letters[index + 1] ?? ''))
 }
 

@@ -15,7 +15,7 @@ export function wordsOfBody(body: Body): string {
     }
     return own
   }
-  const rest = visit(body as Node)
+  const rest = visit(body)
   if (rest) lines.push(rest)
   return lines.join('\n')
 }
