@@ -8,6 +8,8 @@ export type SourceInput = {
   startSeconds?: number
   /** How much to take; the whole rest unless said. */
   durationSeconds?: number
+  /** Number of the sound stream; FFmpeg's best one unless said. */
+  soundStream?: number
 }
 
 /** What a filter graph gives back: a picture or a run of sound. The frame is reused at the next step. */
@@ -84,7 +86,8 @@ function openInput(scope: DisposableStack, input: SourceInput, n: number, filter
   ] as const) {
     const label = `${n}:${LABELS[kind]}`
     if (!filters.includes(`[${label}]`)) continue
-    const stream = file.streams[must(file.context.findBestStream(type), `${input.path}: nothing for [${label}]`)]
+    const best = must(file.context.findBestStream(type), `${input.path}: nothing for [${label}]`)
+    const stream = file.streams[kind === 'sound' ? (input.soundStream ?? best) : best]
     if (!stream) throw new Error(`${input.path}: nothing for [${label}].`)
     const decoder = scope.use(new StreamDecoder(stream))
     const source = `${kind === 'picture' ? 'buffer' : 'abuffer'}@in${n}=${sourceArguments(stream, kind)}`
@@ -165,4 +168,9 @@ function end(graph: FilterGraph, name: string): FilterContext {
   const context = graph.getFilter(name)
   if (!context) throw new Error(`The filters have no end '${name}'.`)
   return context
+}
+
+/** Writes a text as the value of a filter's option: FFmpeg unescapes it twice, for the filter and for the graph. */
+export function filterValue(text: string): string {
+  return text.replaceAll(/[\\':]/g, '\\$&').replaceAll(/[\\'[\],;]/g, '\\$&')
 }

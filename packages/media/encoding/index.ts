@@ -2,5 +2,5 @@ export { FilmWriter, writeFilm, type FilmItem, type FilmSettings } from './film-
 export type { PictureSettings } from './picture-track.ts'
 export type { SoundSettings } from './sound-track.ts'
 export type { TextSettings } from './text-track.ts'
-export { filteredFrames, type SourceFrame, type SourceInput } from './filtered-source.ts'
+export { filteredFrames, filterValue, type SourceFrame, type SourceInput } from './filtered-source.ts'
 export { transcode, usualEncoders, type Part, type Transcoded, type TranscodeSettings } from './transcode.ts'
