@@ -22,8 +22,11 @@ export function findCalls(tracks: readonly HeardTrack[], surroundings: Surroundi
   const candidates = tracks.flatMap((track) => candidatesOf(track, callLexicon(track.language)))
   const found: FoundCall[] = []
   for (const call of judge(candidates, surroundings)) {
-    const twin = found.findLast((other) => other.call === call.call && call.at - other.at < SAME_CALL_SECONDS)
-    if (!twin) found.push(call)
+    const last = found.at(-1)
+    const sameBreath =
+      last?.call === call.call && last.cue.captions === call.cue.captions && last.cue.cue === call.cue.cue
+    const twin = found.some((other) => other.call === call.call && call.at - other.at < SAME_CALL_SECONDS)
+    if (!twin && !sameBreath) found.push(call)
   }
   return found
 }
