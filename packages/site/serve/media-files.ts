@@ -53,7 +53,10 @@ export async function sendMedia(req: IncomingMessage, res: ServerResponse, sourc
   const { size, etag } = source
   res.setHeader('accept-ranges', 'bytes')
   res.setHeader('etag', etag)
-  res.setHeader('cache-control', source.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=600, must-revalidate')
+  res.setHeader(
+    'cache-control',
+    source.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=600, must-revalidate',
+  )
   res.setHeader('content-type', source.type)
   res.setHeader('content-disposition', 'inline')
   res.setHeader('content-security-policy', "default-src 'none'; sandbox")

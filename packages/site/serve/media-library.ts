@@ -5,9 +5,20 @@ import type { ObjectStore } from '@aftercut/pipeline/store'
 import { fileSource, type MediaSource } from './media-files.ts'
 
 /** What browsers play, by the ending of its name. Nothing else is sent from a media address. */
-const VIDEO_TYPES: Record<string, string> = { '.mp4': 'video/mp4', '.m4v': 'video/mp4', '.mov': 'video/mp4', '.webm': 'video/webm' }
+const VIDEO_TYPES: Record<string, string> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/mp4',
+  '.webm': 'video/webm',
+}
 /** No SVG: it is a document that may hold scripts. */
-const PICTURE_TYPES: Record<string, string> = { '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.webp': 'image/webp', '.avif': 'image/avif' }
+const PICTURE_TYPES: Record<string, string> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+}
 
 /** The type under which a video may be played on a page, by its name; undefined where browsers cannot. */
 export function playableType(name: string | null): string | undefined {
@@ -22,7 +33,8 @@ export function createMediaLibrary(library: Library, store: ObjectStore | undefi
   }
   return {
     picture,
-    pictureUrl: (key: string): string => `/media/pictures/${mark(secret, key)}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    pictureUrl: (key: string): string =>
+      `/media/pictures/${mark(secret, key)}/${key.split('/').map(encodeURIComponent).join('/')}`,
 
     /** `path` is what follows '/media/'. */
     find: async (path: string): Promise<MediaSource | undefined> => {
@@ -37,10 +49,15 @@ export function createMediaLibrary(library: Library, store: ObjectStore | undefi
 }
 
 /** A video of the library, where the house holds the right to show it and it belongs to a public making-of. */
-async function publicVideo(library: Library, store: ObjectStore | undefined, id: string): Promise<MediaSource | undefined> {
+async function publicVideo(
+  library: Library,
+  store: ObjectStore | undefined,
+  id: string,
+): Promise<MediaSource | undefined> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
   const video = await library.videos.get(id)
-  if (video === undefined || video.kind !== 'making' || (video.rights !== 'own' && video.rights !== 'licensed')) return undefined
+  if (video === undefined || video.kind !== 'making' || (video.rights !== 'own' && video.rights !== 'licensed'))
+    return undefined
   const makings = await library.makings.ofVideo(id)
   if (!makings.some((making) => making.visibility === 'public')) return undefined
   return videoSource(store, video)
@@ -57,10 +74,20 @@ export async function videoSource(
   return video.storeKey === null ? undefined : storeSource(store, video.storeKey, type)
 }
 
-async function storeSource(store: ObjectStore | undefined, key: string, type: string): Promise<MediaSource | undefined> {
+async function storeSource(
+  store: ObjectStore | undefined,
+  key: string,
+  type: string,
+): Promise<MediaSource | undefined> {
   const size = await store?.size(key)
   if (store === undefined || size === undefined) return undefined
-  return { size, type, etag: `"${key.replaceAll(/[^\w./-]/g, '')}-${size}"`, immutable: true, open: (range) => store.get(key, range) }
+  return {
+    size,
+    type,
+    etag: `"${key.replaceAll(/[^\w./-]/g, '')}-${size}"`,
+    immutable: true,
+    open: (range) => store.get(key, range),
+  }
 }
 
 function mark(secret: string, key: string): string {

@@ -60,7 +60,12 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
   await (anonymous ? parts.pages.serveMade(req, res) : parts.pages.servePersonal(req, res))
 }
 
-async function answerMedia(parts: SiteServerParts, req: IncomingMessage, res: ServerResponse, url: string): Promise<void> {
+async function answerMedia(
+  parts: SiteServerParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  url: string,
+): Promise<void> {
   const path = decodePath(url.slice('/media/'.length).split('?', 1)[0] ?? '')
   const source = path === undefined ? undefined : await parts.media(path)
   if (source === undefined) return refuse(res, 404, 'There is nothing here that may be shown.')

@@ -52,7 +52,8 @@ function finishHeaders(response: Response, locals: App.Locals, route: string | n
     if (!framable) headers.set('x-frame-options', 'SAMEORIGIN')
   }
   if (locals.tags.size > 0) headers.set('x-aftercut-tags', [...locals.tags].join(','))
-  if (locals.freshSeconds !== undefined) headers.set('x-aftercut-fresh', String(Math.max(0, Math.floor(locals.freshSeconds))))
+  if (locals.freshSeconds !== undefined)
+    headers.set('x-aftercut-fresh', String(Math.max(0, Math.floor(locals.freshSeconds))))
 }
 
 /** The hashes that SvelteKit has counted for its own inline parts. */

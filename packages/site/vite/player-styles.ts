@@ -5,7 +5,19 @@ import { ELEMENTS } from '../src/scripts/player/elements.ts'
 const MODULE = 'virtual:player-styles'
 
 /** Parts that the controller puts into itself. */
-const INNER = ['media-error-dialog', 'media-gesture-receiver', 'media-tooltip', 'media-chrome-dialog', 'media-text-display', 'media-keyboard-shortcuts-dialog', 'media-chrome-button', 'media-chrome-range', 'media-preview-time-display', 'media-preview-chapter-display', 'media-preview-thumbnail']
+const INNER = [
+  'media-error-dialog',
+  'media-gesture-receiver',
+  'media-tooltip',
+  'media-chrome-dialog',
+  'media-text-display',
+  'media-keyboard-shortcuts-dialog',
+  'media-chrome-button',
+  'media-chrome-range',
+  'media-preview-time-display',
+  'media-preview-chapter-display',
+  'media-preview-thumbnail',
+]
 
 type ElementClass = { getTemplateHTML?: (attributes: object, props: object) => string }
 

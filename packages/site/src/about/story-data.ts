@@ -27,14 +27,29 @@ export function storyData(view: StoryView, story: StoryPage, { origin, language 
     datePublished: new Date(view.firstPublishedAt).toISOString(),
     dateModified: new Date(view.publishedAt).toISOString(),
     author: [{ '@type': 'Person', name: view.byline }],
-    publisher: { '@type': 'NewsMediaOrganization', name: 'Aftercut', url: origin, correctionsPolicy: at('/corrections') },
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: 'Aftercut',
+      url: origin,
+      correctionsPolicy: at('/corrections'),
+    },
     isAccessibleForFree: true,
     keywords: view.tags,
     image: [`${origin}/og/stories/${view.slug}.png`],
     ...(drama ? { about: [drama] } : {}),
-    mentions: view.cast.map(({ person }) => ({ '@type': 'Person', name: person.name, url: at(`/people/${person.slug}`) })),
+    mentions: view.cast.map(({ person }) => ({
+      '@type': 'Person',
+      name: person.name,
+      url: at(`/people/${person.slug}`),
+    })),
     ...(view.corrections.length > 0
-      ? { correction: view.corrections.map(({ at: when, words }) => ({ '@type': 'CorrectionComment', datePublished: new Date(when).toISOString(), text: words })) }
+      ? {
+          correction: view.corrections.map(({ at: when, words }) => ({
+            '@type': 'CorrectionComment',
+            datePublished: new Date(when).toISOString(),
+            text: words,
+          })),
+        }
       : {}),
     interactionStatistic: {
       '@type': 'InteractionCounter',
@@ -49,7 +64,9 @@ export function storyData(view: StoryView, story: StoryPage, { origin, language 
 function breadcrumbData(view: StoryView, origin: string, at: (path: string) => string): Thing {
   const trail = [
     { name: 'Aftercut', item: at('/') },
-    ...(view.drama ? [{ name: view.drama.title, item: at(`/dramas/${view.drama.slug}`) }] : [{ name: 'Stories', item: at('/stories') }]),
+    ...(view.drama
+      ? [{ name: view.drama.title, item: at(`/dramas/${view.drama.slug}`) }]
+      : [{ name: 'Stories', item: at('/stories') }]),
     { name: view.headline, item: at(`/stories/${view.slug}`) },
   ]
   return {
@@ -73,11 +90,18 @@ function videoData(view: StoryView, story: StoryPage, origin: string, own: strin
     '@type': 'VideoObject',
     name: playable.title,
     description: view.standfirst,
-    thumbnailUrl: [playable.poster === undefined ? `${origin}/og/stories/${view.slug}.png` : `${origin}${playable.poster}`],
-    uploadDate: making.making.publishedOn === null ? new Date(view.firstPublishedAt).toISOString() : `${making.making.publishedOn}T00:00:00Z`,
+    thumbnailUrl: [
+      playable.poster === undefined ? `${origin}/og/stories/${view.slug}.png` : `${origin}${playable.poster}`,
+    ],
+    uploadDate:
+      making.making.publishedOn === null
+        ? new Date(view.firstPublishedAt).toISOString()
+        : `${making.making.publishedOn}T00:00:00Z`,
     ...(playable.durationSeconds === undefined ? {} : { duration: durationText(playable.durationSeconds) }),
     ...(playable.file ? { contentUrl: `${origin}${playable.file.src}` } : {}),
-    embedUrl: playable.file ? `${origin}/embed/makings/${playable.slug}` : (playable.embed?.playerUrl ?? `${origin}/embed/makings/${playable.slug}`),
+    embedUrl: playable.file
+      ? `${origin}/embed/makings/${playable.slug}`
+      : (playable.embed?.playerUrl ?? `${origin}/embed/makings/${playable.slug}`),
     ...(clips.length > 0 ? { hasPart: clips } : {}),
   }
 }

@@ -9,7 +9,11 @@ const SHOWABLE: ReadonlySet<string> = new Set(['own', 'licensed'])
 type AnyPicture = LibraryCard['picture']
 
 /** A picture's address and words, where it may be shown. */
-export function showPicture(picture: AnyPicture, language: Language, site: SiteContext): { src: string; alt: string; credit: string | undefined } | undefined {
+export function showPicture(
+  picture: AnyPicture,
+  language: Language,
+  site: SiteContext,
+): { src: string; alt: string; credit: string | undefined } | undefined {
   if (picture === null || !SHOWABLE.has(picture.rights) || picture.key === undefined) return undefined
   return { src: site.pictureUrl(picture.key), alt: pick(picture.alt, language).text, credit: picture.credit }
 }
@@ -29,7 +33,10 @@ export function storyTeaser(card: LibraryCard, language: Language, site: SiteCon
   }
 }
 
-export function dramaName(drama: { id: string; slug: string; titles: { [language: string]: string } }, language: Language) {
+export function dramaName(
+  drama: { id: string; slug: string; titles: { [language: string]: string } },
+  language: Language,
+) {
   const { text, language: of } = pick(drama.titles, language)
   return { id: drama.id, slug: drama.slug, title: text, language: of }
 }

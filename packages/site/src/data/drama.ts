@@ -9,23 +9,34 @@ type Line = DramaFacts['cast'][number]
 
 /** The season that airs now, else the last one that does, did or will. */
 export function currentSeason(facts: DramaFacts) {
-  return facts.seasons.find((season) => season.status === 'airing') ?? facts.seasons.findLast((season) => season.pattern !== null)
+  return (
+    facts.seasons.find((season) => season.status === 'airing') ??
+    facts.seasons.findLast((season) => season.pattern !== null)
+  )
 }
 
 /** When a drama airs, as the airing line says it. */
 export function airingOf(facts: DramaFacts, nowMs: number): Airing | undefined {
   const season = currentSeason(facts)
   if (season === undefined || season.pattern === null) return undefined
-  const aired = season.episodes.flatMap(({ number, airsAt }) => (airsAt === null ? [] : [{ number, at: airsAt.getTime() }]))
+  const aired = season.episodes.flatMap(({ number, airsAt }) =>
+    airsAt === null ? [] : [{ number, at: airsAt.getTime() }],
+  )
   const coming = aired.filter(({ at }) => at > nowMs).toSorted((a, b) => a.at - b.at)
   const next = facts.nextAiring
-  const special = next !== null && next.episode === null ? [{ at: next.at.getTime(), season: season.number, episode: null, words: next.words }] : []
+  const special =
+    next !== null && next.episode === null
+      ? [{ at: next.at.getTime(), season: season.number, episode: null, words: next.words }]
+      : []
   return {
     network: season.pattern.network,
     zone: season.pattern.zone,
     status: season.status,
     rule: { weekdays: [...season.pattern.weekdays], minutes: season.pattern.minutes },
-    coming: [...special, ...coming.map(({ number, at }) => ({ at, season: season.number, episode: number, words: null }))],
+    coming: [
+      ...special,
+      ...coming.map(({ number, at }) => ({ at, season: season.number, episode: number, words: null })),
+    ],
     lastAt: coming.length === 0 ? Math.max(...aired.map(({ at }) => at)) : undefined,
   }
 }
@@ -38,7 +49,9 @@ export function episodeRuns(numbers: readonly number[]): string {
     if (last !== undefined && last[1] === number - 1) last[1] = number
     else runs.push([number, number])
   }
-  return runs.map(([from, to]) => (from === to ? String(from) : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ')
+  return runs
+    .map(([from, to]) => (from === to ? String(from) : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`))
+    .join(', ')
 }
 
 export function castMember(line: Line, language: Language): CastMember {

@@ -1,3 +1,4 @@
 export * from './cards.ts'
 export * from './drama.ts'
 export * from './making.ts'
+export * from './airings.ts'

@@ -1,3 +1,4 @@
+import type { CastLine } from '@aftercut/library/dramas'
 import type { MakingPage } from '@aftercut/library/pages'
 import { playableType } from '../../serve/media-library.ts'
 import type { SiteContext } from '../../serve/site-context.ts'
@@ -16,7 +17,10 @@ export function playableOf(page: MakingPage, language: Language, site: SiteConte
     slug: making.slug,
     title: pick(making.titles, language).text,
     durationSeconds: video.durationSeconds ?? undefined,
-    file: held && type !== undefined && video.state !== 'missing' ? { src: `/media/videos/${video.id}`, type, width: video.width ?? 16, height: video.height ?? 9 } : undefined,
+    file:
+      held && type !== undefined && video.state !== 'missing'
+        ? { src: `/media/videos/${video.id}`, type, width: video.width ?? 16, height: video.height ?? 9 }
+        : undefined,
     embed: video.rights === 'none' || address === undefined ? undefined : embedOf(address),
     sourceUrl: source?.url ?? undefined,
     poster: held && video.posterKey !== null ? site.pictureUrl(video.posterKey) : undefined,
@@ -31,16 +35,48 @@ export function playableOf(page: MakingPage, language: Language, site: SiteConte
 
 type MomentBody = { words?: string; who?: string[] }
 
-/** The moments that stand, in the order of time. Their words are in the language of the first captions. */
-export function momentLines(page: MakingPage): MomentLine[] {
-  const language = page.tracks.find((track) => track.layer === 'original')?.language ?? 'und'
+/** The moments that stand, in the order of time: told in the page's language where its captions have the line. */
+export function momentLines(page: MakingPage, language: Language, nameOf: (name: string) => string): MomentLine[] {
   return page.findings
     .filter((finding) => finding.kind === 'moment')
     .map((finding) => {
       const { words = '', who = [] } = finding.body as MomentBody
-      return { start: finding.start, end: finding.end, kind: finding.label, words, who, language: /[\uac00-\ud7a3]/.test(words) ? 'ko' : language === 'ko' ? 'en' : language }
+      return {
+        start: finding.start,
+        end: finding.end,
+        kind: finding.label,
+        ...toldIn(page, words, finding, language),
+        who: who.map(nameOf),
+      }
     })
     .toSorted((a, b) => a.start - b.start)
+}
+
+/** The caption line of a moment in the page's language, where one stands at the same time; else as it was found. */
+function toldIn(page: MakingPage, words: string, span: { start: number; end: number }, language: Language) {
+  const found = page.tracks.find((track) =>
+    track.cues.some((cue) => cue.start < span.end && cue.end > span.start && cue.text.includes(words)),
+  )
+  const line = found?.cues.find((cue) => cue.start < span.end && cue.end > span.start && cue.text.includes(words))
+  const wanted = page.tracks.find((track) => track.language.split('-')[0] === language)
+  if (words === '' || found === undefined || line === undefined || wanted === undefined || wanted === found) {
+    return { words, language: found?.language ?? 'und' }
+  }
+  const middle = (line.start + line.end) / 2
+  const same = wanted.cues.find((cue) => cue.start <= middle && middle < cue.end)
+  if (same === undefined) return { words, language: found.language }
+  const said = same.utterances.map(({ text }) => text).join(' ')
+  return { words: said === '' ? same.text : said, language: wanted.language }
+}
+
+/** A person's name in the page's language, for any name that the cast is known by. */
+export function namesInCast(cast: readonly CastLine[], language: Language): (name: string) => string {
+  const known = new Map(
+    cast.flatMap(({ person }) =>
+      Object.values(person.names).map((name) => [name, pick(person.names, language).text] as const),
+    ),
+  )
+  return (name) => known.get(name) ?? name
 }
 
 export function sceneLines(page: MakingPage, language: Language): SceneLine[] {
@@ -51,13 +87,22 @@ export function sceneLines(page: MakingPage, language: Language): SceneLine[] {
         : {
             season: scene.episode.season,
             number: scene.episode.number,
-            href: localPath(`/dramas/${scene.episode.slug}/episodes/${scene.episode.season}-${scene.episode.number}`, language),
+            href: localPath(
+              `/dramas/${scene.episode.slug}/episodes/${scene.episode.season}-${scene.episode.number}`,
+              language,
+            ),
           },
     name: scene.name,
     start: scene.scene.start,
     end: scene.scene.end,
     takes: scene.shown
-      .map(({ kind, take, day, start, end }) => ({ kind, number: take ?? undefined, day: day ?? undefined, start, end }))
+      .map(({ kind, take, day, start, end }) => ({
+        kind,
+        number: take ?? undefined,
+        day: day ?? undefined,
+        start,
+        end,
+      }))
       .toSorted((a, b) => a.start - b.start),
   }))
 }

@@ -5,7 +5,7 @@ import { quotesOf, type Node } from '../story/body.ts'
 import { storyData } from '../about/story-data.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
-import { momentLines, playableOf, sceneLines } from './making.ts'
+import { momentLines, namesInCast, playableOf, sceneLines } from './making.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin'>
 
@@ -42,20 +42,32 @@ export function storyView(story: StoryPage, locals: Locals, now: Date, yours: st
     spoiler: content.spoiler,
     picture: showPicture(content.picture ?? null, language, site),
     drama,
-    episodes: season === undefined ? undefined : { season: season.number, numbers: season.episodes.map(({ number }) => number) },
+    episodes:
+      season === undefined
+        ? undefined
+        : { season: season.number, numbers: season.episodes.map(({ number }) => number) },
     playable,
     pictures: picturesOf(body, site),
     zone: season?.pattern?.zone ?? 'Asia/Seoul',
-    moments: making === null ? [] : momentLines(making),
+    moments: making === null ? [] : momentLines(making, language, namesInCast(facts?.cast ?? [], language)),
     scenes: making === null ? [] : sceneLines(making, language),
     spoken: making === null ? [] : spokenLines(story, body),
     cast: facts === null ? [] : castInStory(story, language),
     airing,
     offers: facts === null ? [] : offerLines(facts.offers, reader.territory),
-    rankings: (facts?.rankings ?? []).map(({ rank, series, source, toOn }) => ({ rank, title: pick(series.titles, language).text, slug: series.slug, source: source.name, toOn })),
+    rankings: (facts?.rankings ?? []).map(({ rank, series, source, toOn }) => ({
+      rank,
+      title: pick(series.titles, language).text,
+      slug: series.slug,
+      source: source.name,
+      toOn,
+    })),
     others: otherDramas(story, language, reader.territory),
     related: story.related.map((card) => storyTeaser(card, language, site)),
-    source: making?.source === null || making?.source === undefined ? undefined : { name: making.source.name, licence: making.source.licence, url: making.source.url },
+    source:
+      making?.source === null || making?.source === undefined
+        ? undefined
+        : { name: making.source.name, licence: making.source.licence, url: making.source.url },
     corrections: story.corrections.map(({ at, words }) => ({ at: at.getTime(), words })),
     counts: Object.fromEntries(story.reactions.map(({ feeling, count }) => [feeling, count])),
     yours,
@@ -74,13 +86,19 @@ export type StoryView = Exclude<ReturnType<typeof storyView>['story'], { withdra
 /** The story's address in each language in which it was written; pages of other languages show it as it is. */
 function translationsOf(story: StoryPage): { [language: string]: string } {
   const found = story.translations.filter(({ language }) => (LANGUAGES as string[]).includes(language))
-  const addresses = Object.fromEntries(found.map(({ language, slug }) => [language, localPath(`/stories/${slug}`, language as 'en')]))
-  return Object.keys(addresses).length > 0 ? addresses : { [story.language]: localPath(`/stories/${story.slug}`, story.language === 'ko' ? 'ko' : 'en') }
+  const addresses = Object.fromEntries(
+    found.map(({ language, slug }) => [language, localPath(`/stories/${slug}`, language as 'en')]),
+  )
+  return Object.keys(addresses).length > 0
+    ? addresses
+    : { [story.language]: localPath(`/stories/${story.slug}`, story.language === 'ko' ? 'ko' : 'en') }
 }
 
 /** The addresses of the pictures that stand in the body, by key. */
 function picturesOf(body: Node, site: Locals['site']): Record<string, string> {
-  const keys = (body.content ?? []).flatMap(({ type, attrs }) => (type === 'picture' && typeof attrs?.['key'] === 'string' ? [attrs['key']] : []))
+  const keys = (body.content ?? []).flatMap(({ type, attrs }) =>
+    type === 'picture' && typeof attrs?.['key'] === 'string' ? [attrs['key']] : [],
+  )
   return Object.fromEntries(keys.map((key) => [key, site.pictureUrl(key)]))
 }
 
@@ -89,7 +107,9 @@ function castInStory(story: StoryPage, language: 'en' | 'ko'): CastMember[] {
   const lines = story.facts?.cast ?? []
   const people = new Set(story.people.map(({ id }) => id))
   const named = lines.filter((line) => people.has(line.person.id))
-  return (named.length > 0 ? named : lines.filter(({ billing }) => billing === 'lead')).map((line) => castMember(line, language))
+  return (named.length > 0 ? named : lines.filter(({ billing }) => billing === 'lead')).map((line) =>
+    castMember(line, language),
+  )
 }
 
 /** One drama a person, those that can be watched first: a place to start next. */
@@ -118,9 +138,11 @@ function spokenLines(story: StoryPage, body: Node) {
     speaker: attrs.speaker,
     lines: tracks.flatMap((track) => {
       const cues = track.cues.filter((cue) => cue.start < attrs.end && cue.end > attrs.start)
-      const text = cues.flatMap(({ utterances }) => utterances.map((said) => said.text)).join(' ').trim()
+      const text = cues
+        .flatMap(({ utterances }) => utterances.map((said) => said.text))
+        .join(' ')
+        .trim()
       return text === '' ? [] : [{ language: track.language, layer: track.layer, text }]
     }),
   }))
 }
-

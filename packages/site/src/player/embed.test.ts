@@ -3,7 +3,11 @@ import { EMBED_HOSTS } from '../../serve/security-headers.ts'
 import { embedAt, embedOf } from './embed.ts'
 
 test('the sites that making-ofs are shown on, in every form of their addresses', () => {
-  for (const address of ['https://www.youtube.com/watch?v=abc_DEF-123', 'https://youtu.be/abc_DEF-123', 'https://m.youtube.com/shorts/abc_DEF-123']) {
+  for (const address of [
+    'https://www.youtube.com/watch?v=abc_DEF-123',
+    'https://youtu.be/abc_DEF-123',
+    'https://m.youtube.com/shorts/abc_DEF-123',
+  ]) {
     expect(embedOf(address)?.playerUrl).toBe('https://www.youtube-nocookie.com/embed/abc_DEF-123')
   }
   expect(embedOf('https://vimeo.com/76979871')?.host).toBe('Vimeo')
@@ -11,14 +15,25 @@ test('the sites that making-ofs are shown on, in every form of their addresses',
 })
 
 test('every player that we frame stands in the content policy', () => {
-  const addresses = ['https://youtu.be/abc_DEF-123', 'https://vimeo.com/7697', 'https://tv.naver.com/v/123', 'https://www.dailymotion.com/video/x8abcde']
+  const addresses = [
+    'https://youtu.be/abc_DEF-123',
+    'https://vimeo.com/7697',
+    'https://tv.naver.com/v/123',
+    'https://www.dailymotion.com/video/x8abcde',
+  ]
   for (const address of addresses) {
     expect(EMBED_HOSTS).toContain(new URL(embedOf(address)?.playerUrl ?? '').origin)
   }
 })
 
 test('nothing else is framed', () => {
-  for (const address of ['javascript:alert(1)', 'https://youtube.com.evil.example/watch?v=abc_DEF-123', 'https://youtu.be/"><script>', 'file:///etc/passwd', 'x']) {
+  for (const address of [
+    'javascript:alert(1)',
+    'https://youtube.com.evil.example/watch?v=abc_DEF-123',
+    'https://youtu.be/"><script>',
+    'file:///etc/passwd',
+    'x',
+  ]) {
     expect(embedOf(address)).toBeUndefined()
   }
 })

@@ -19,16 +19,34 @@ export function embedOf(address: string): Embed | undefined {
   const last = url.pathname.split('/').findLast((part) => part !== '') ?? ''
   if (host === 'youtube.com' || host === 'youtube-nocookie.com' || host === 'youtu.be') {
     const id = url.searchParams.get('v') ?? last
-    return ID.test(id) ? { host: 'YouTube', watchUrl: `https://www.youtube.com/watch?v=${id}`, playerUrl: `https://www.youtube-nocookie.com/embed/${id}` } : undefined
+    return ID.test(id)
+      ? {
+          host: 'YouTube',
+          watchUrl: `https://www.youtube.com/watch?v=${id}`,
+          playerUrl: `https://www.youtube-nocookie.com/embed/${id}`,
+        }
+      : undefined
   }
   if ((host === 'vimeo.com' || host === 'player.vimeo.com') && /^\d+$/.test(last)) {
-    return { host: 'Vimeo', watchUrl: `https://vimeo.com/${last}`, playerUrl: `https://player.vimeo.com/video/${last}?dnt=1` }
+    return {
+      host: 'Vimeo',
+      watchUrl: `https://vimeo.com/${last}`,
+      playerUrl: `https://player.vimeo.com/video/${last}?dnt=1`,
+    }
   }
   if (host === 'tv.naver.com' && /^\d+$/.test(last)) {
-    return { host: 'Naver TV', watchUrl: `https://tv.naver.com/v/${last}`, playerUrl: `https://tv.naver.com/embed/${last}` }
+    return {
+      host: 'Naver TV',
+      watchUrl: `https://tv.naver.com/v/${last}`,
+      playerUrl: `https://tv.naver.com/embed/${last}`,
+    }
   }
   if (host === 'dailymotion.com' && ID.test(last)) {
-    return { host: 'Dailymotion', watchUrl: `https://www.dailymotion.com/video/${last}`, playerUrl: `https://www.dailymotion.com/embed/video/${last}` }
+    return {
+      host: 'Dailymotion',
+      watchUrl: `https://www.dailymotion.com/video/${last}`,
+      playerUrl: `https://www.dailymotion.com/embed/video/${last}`,
+    }
   }
   return undefined
 }

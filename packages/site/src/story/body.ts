@@ -2,7 +2,13 @@
  * A story's body as ProseMirror writes it in JSON: the shape that `schema.ts` allows, read by the pages without any
  * editor. Blocks and marks know what they are: a quote its span, a person who it is.
  */
-export type Node = { type: string; attrs?: { [name: string]: unknown }; content?: Node[]; marks?: Mark[]; text?: string }
+export type Node = {
+  type: string
+  attrs?: { [name: string]: unknown }
+  content?: Node[]
+  marks?: Mark[]
+  text?: string
+}
 export type Mark = { type: string; attrs?: { [name: string]: unknown } }
 
 /** Where words stand: in a making-of's caption track, from second to second. */
@@ -21,7 +27,14 @@ export type QuoteAttrs = {
 
 export type MomentAttrs = { making: string; start: number; end: number; kind: string }
 export type PersonAttrs = { person: string; role: string | null }
-export type PictureAttrs = { key: string | null; url: string | null; alt: string; credit: string | null; width: number | null; height: number | null }
+export type PictureAttrs = {
+  key: string | null
+  url: string | null
+  alt: string
+  credit: string | null
+  width: number | null
+  height: number | null
+}
 
 /** Reads a quote's attributes; undefined where they are not whole. */
 export function quoteAttrs(attrs: Node['attrs']): QuoteAttrs | undefined {
@@ -72,7 +85,8 @@ export function quotesOf(body: Node): { text: string; attrs: QuoteAttrs }[] {
     for (const child of node.content ?? []) {
       const mark = quoteAttrs(child.marks?.find(({ type }) => type === 'quote')?.attrs)
       if (mark === undefined) run = undefined
-      else if (run !== undefined && run.attrs.start === mark.start && run.attrs.end === mark.end) run.text += child.text ?? ''
+      else if (run !== undefined && run.attrs.start === mark.start && run.attrs.end === mark.end)
+        run.text += child.text ?? ''
       else {
         run = { text: child.text ?? '', attrs: mark }
         quotes.push(run)

@@ -49,7 +49,12 @@ const nodes: Record<string, NodeSpec> = {
   /** When the drama airs, written at reading time from the library. */
   airing: { group: 'block', atom: true, attrs: { drama: {} }, toDOM: () => ['div', { 'data-airing': '' }] },
   /** Where to watch a drama, for the reader's territory. */
-  offer: { group: 'block', atom: true, attrs: { drama: {}, person: { default: null } }, toDOM: () => ['div', { 'data-offer': '' }] },
+  offer: {
+    group: 'block',
+    atom: true,
+    attrs: { drama: {}, person: { default: null } },
+    toDOM: () => ['div', { 'data-offer': '' }],
+  },
   related: { group: 'block', atom: true, attrs: { story: {} }, toDOM: () => ['div', { 'data-related': '' }] },
   picture: {
     group: 'block',
@@ -75,7 +80,11 @@ const nodes: Record<string, NodeSpec> = {
 const marks: Record<string, MarkSpec> = {
   /** Words that someone says, in a sentence of ours. Bound to cues, as the block is. */
   quote: { attrs: quoteAttrs, inclusive: false, toDOM: () => ['q', 0] },
-  person: { attrs: { person: {}, role: { default: null } }, inclusive: false, toDOM: () => ['span', { 'data-person': '' }, 0] },
+  person: {
+    attrs: { person: {}, role: { default: null } },
+    inclusive: false,
+    toDOM: () => ['span', { 'data-person': '' }, 0],
+  },
   /** A claim that the library can check: 'number two of the week'. */
   ranking: { attrs: { ranking: {}, rank: {} }, inclusive: false, toDOM: () => ['span', { 'data-ranking': '' }, 0] },
   /** The name of a work. */

@@ -40,5 +40,11 @@ field?.addEventListener('input', () => {
 
 /** Case, accents and white space do not count in a search; hangul is composed. */
 function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }

@@ -8,5 +8,8 @@ watchPlayer()
 answerInPlace()
 offerSharing()
 if ('serviceWorker' in navigator && location.protocol !== 'file:') {
-  addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js', { type: 'module' }).catch(() => undefined))
+  addEventListener(
+    'load',
+    () => void navigator.serviceWorker.register('/service-worker.js', { type: 'module' }).catch(() => undefined),
+  )
 }

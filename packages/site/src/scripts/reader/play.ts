@@ -9,7 +9,8 @@ export function watchPlayer(): void {
   const playFrom = video === null ? embedPlayer(figure) : filePlayer(figure, video)
 
   document.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
+      return
     const link = event.target.closest<HTMLAnchorElement>('a[data-play]')
     const load = event.target.closest('a[data-load]')
     const span = link === null ? undefined : parseFragment(link.hash)

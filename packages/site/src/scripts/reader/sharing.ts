@@ -4,6 +4,8 @@ export function offerSharing(): void {
   if (button === null || navigator.share === undefined) return
   button.hidden = false
   button.addEventListener('click', () => {
-    void navigator.share({ title: document.title, url: button.dataset['share'] ?? location.href }).catch(() => undefined)
+    void navigator
+      .share({ title: document.title, url: button.dataset['share'] ?? location.href })
+      .catch(() => undefined)
   })
 }

@@ -1,12 +1,51 @@
 import { redirect } from '@sveltejs/kit'
 import { LANGUAGES, localPath, territoryName } from '#site/language/index.ts'
-import { CHOICES_COOKIE, CHOICES_MAX_AGE_SECONDS, schemeOf, territoryOf, writeChoices, zoneOf, type Reader } from '#site/reader/index.ts'
+import {
+  CHOICES_COOKIE,
+  CHOICES_MAX_AGE_SECONDS,
+  schemeOf,
+  territoryOf,
+  writeChoices,
+  zoneOf,
+  type Reader,
+} from '#site/reader/index.ts'
 import { dramaName } from '#site/data/index.ts'
 import type { Actions, PageServerLoad } from './$types'
 import type { Cookies } from '@sveltejs/kit'
 
 /** Where dramas are watched most; a reader elsewhere can leave the choice open. */
-const TERRITORIES = ['AR', 'AU', 'BR', 'CA', 'CL', 'CO', 'DE', 'ES', 'FR', 'GB', 'HK', 'ID', 'IN', 'IT', 'JP', 'KR', 'MX', 'MY', 'NL', 'NZ', 'PE', 'PH', 'PL', 'SG', 'TH', 'TR', 'TW', 'US', 'VN', 'ZA']
+const TERRITORIES = [
+  'AR',
+  'AU',
+  'BR',
+  'CA',
+  'CL',
+  'CO',
+  'DE',
+  'ES',
+  'FR',
+  'GB',
+  'HK',
+  'ID',
+  'IN',
+  'IT',
+  'JP',
+  'KR',
+  'MX',
+  'MY',
+  'NL',
+  'NZ',
+  'PE',
+  'PH',
+  'PL',
+  'SG',
+  'TH',
+  'TR',
+  'TW',
+  'US',
+  'VN',
+  'ZA',
+]
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { site, language, reader } = locals
@@ -19,7 +58,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   )
   return {
     zones: Intl.supportedValuesOf('timeZone'),
-    territories: TERRITORIES.map((code) => ({ code, name: territoryName(code, language) })).toSorted((a, b) => names.compare(a.name, b.name)),
+    territories: TERRITORIES.map((code) => ({ code, name: territoryName(code, language) })).toSorted((a, b) =>
+      names.compare(a.name, b.name),
+    ),
     languagesOffered: LANGUAGES,
     seen: seen.flat(),
     saved: url.searchParams.has('saved'),
@@ -44,7 +85,12 @@ export const actions: Actions = {
     const [drama, season, episode] = [String(form.get('drama')), Number(form.get('season')), form.get('episode')]
     const progress = new Map(locals.reader.progress)
     progress.delete(drama)
-    if (/^[0-9a-f-]{36}$/.test(drama) && typeof episode === 'string' && /^\d{1,4}$/.test(episode) && Number.isInteger(season)) {
+    if (
+      /^[0-9a-f-]{36}$/.test(drama) &&
+      typeof episode === 'string' &&
+      /^\d{1,4}$/.test(episode) &&
+      Number.isInteger(season)
+    ) {
       progress.set(drama, { season, episode: Number(episode) })
     }
     keep(cookies, url, { ...locals.reader, progress })

@@ -45,5 +45,10 @@ export const POST: RequestHandler = async ({ params, locals, request, cookies, u
 
 function tooMany(message: string, wait: number, asJson: boolean): Response {
   const headers = { 'retry-after': String(Math.ceil(wait)) }
-  return asJson ? json({ message }, { status: 429, headers }) : new Response(`${message}\n`, { status: 429, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+  return asJson
+    ? json({ message }, { status: 429, headers })
+    : new Response(`${message}\n`, {
+        status: 429,
+        headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+      })
 }

@@ -1,0 +1,73 @@
+import { error, redirect } from '@sveltejs/kit'
+import { dramaName, makingLine, storyTeaser } from '#site/data/index.ts'
+import { dependsOn } from '#site/frame/depends.ts'
+import { localPath, pick } from '#site/language/index.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+  const { site, language, origin } = locals
+  const page = await site.library.pages.person(params.slug)
+  dependsOn(locals, 'person')
+  if (page === undefined) error(404, 'No such person.')
+  const { person } = page
+  if (person.slug !== params.slug) redirect(301, localPath(`/people/${person.slug}`, language))
+  dependsOn(locals, 'drama', 'making', 'video', 'story')
+  const name = pick(person.names, language)
+  const original = person.names['ko']
+  const own = `${origin}${localPath(`/people/${person.slug}`, language)}`
+  return {
+    person: {
+      slug: person.slug,
+      name: name.text,
+      nameLanguage: name.language,
+      original: original === name.text ? undefined : original,
+      bornOn: person.bornOn,
+      names: page.names
+        .filter(({ name: other }) => other !== name.text && other !== original)
+        .map(({ name: other }) => other),
+      roles: page.roles.map(({ drama, role, variant }) => ({
+        drama: dramaName(drama, language),
+        role: pick(role, language).text,
+        variant,
+        status: drama.status,
+      })),
+      quotes: page.quotes
+        .filter(
+          (quote) =>
+            quote.language.split('-')[0] === language ||
+            !page.quotes.some((other) => other.language.split('-')[0] === language),
+        )
+        .slice(0, 12)
+        .map((quote) => ({
+          words: quote.words,
+          language: quote.language,
+          start: quote.atSeconds,
+          end: quote.endSeconds,
+          making: { slug: quote.making.slug, title: pick(quote.making.titles, language).text },
+        })),
+      makings: page.makings.map((card) => makingLine(card, language)),
+      stories: page.stories
+        .filter((card) => card.language === language)
+        .map((card) => storyTeaser(card, language, site)),
+      notes: page.notes.map(({ words, fromOn, language: of }) => ({ words, fromOn, language: of })),
+    },
+    things: [
+      {
+        '@type': 'ProfilePage',
+        url: own,
+        mainEntity: {
+          '@type': 'Person',
+          '@id': own,
+          name: name.text,
+          alternateName: page.names.map(({ name: other }) => other).filter((other) => other !== name.text),
+          ...(person.bornOn === null ? {} : { birthDate: person.bornOn }),
+          performerIn: page.roles.map(({ drama }) => ({
+            '@type': 'TVSeries',
+            name: pick(drama.titles, language).text,
+            url: `${origin}${localPath(`/dramas/${drama.slug}`, language)}`,
+          })),
+        },
+      },
+    ],
+  }
+}
