@@ -1,0 +1,5 @@
+export { planDrama, type Plan, type PlannedShot, type SpokenLine } from './drama.ts'
+export { FILM_HEIGHT, FILM_RATE, FILM_WIDTH, filmPlan } from './film.ts'
+export { music } from './music.ts'
+export { Random } from './random.ts'
+export { type Delivery, speak, VOICE_RATE } from './voices.ts'
