@@ -10,7 +10,7 @@ export type JobContext = {
   /** Aborts when the job is cancelled, runs out of time, or the worker stops. */
   signal: AbortSignal
   /** 0 to 1. Told to the library once a second at most. */
-  progress(fraction: number): void
+  progress: (fraction: number) => void
 }
 
 /** The work of one kind of job, and where its progress and its failure are shown. */

@@ -21,19 +21,19 @@ const POLL_SECONDS = 5
 /** Starts to take jobs, one of each kind at a time. Answers how to stop: what runs is given up and begun again later. */
 export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<void> }> {
   const { boss } = bench.queue
-  for (const kind of JOB_KINDS) await take(kind)
+  for (const kind of JOB_KINDS) await take(kind, JOBS[kind] as Job<JobKind>)
   return {
     async stop() {
       await Promise.all(JOB_KINDS.map((kind) => boss.offWork(kind, { wait: false })))
     },
   }
 
-  async function take<Kind extends JobKind>(kind: Kind): Promise<void> {
+  async function take(kind: JobKind, work: Job<JobKind>): Promise<void> {
     await boss.work(
       kind,
       { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
-      async (jobs: JobWithMetadata<JobData[Kind]>[]): Promise<void> => {
-        for (const job of jobs) await runJob(JOBS[kind] as Job<Kind>, job, bench)
+      async (jobs: JobWithMetadata<JobData[JobKind]>[]): Promise<void> => {
+        for (const job of jobs) await runJob(work, job, bench)
       },
     )
   }

@@ -1,0 +1,212 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { captionsOf, type VideoInfo } from '@aftercut/media/captions'
+import type { Video } from '@aftercut/library/makings'
+import { VIDEO_ENDINGS } from '../watch/index.ts'
+import type { Workbench } from '../workbench/index.ts'
+import { findOrMakeDrama, findOrMakeEpisode } from './catalogue.ts'
+import { hashContent } from './content-hash.ts'
+import { readVideoName, type VideoName } from './video-name.ts'
+
+export type ImportOptions = {
+  /** The drama that all of it belongs to, where names and folders do not say. */
+  drama?: string
+  /** Copy the videos into the object store; otherwise they stay where they lie, and the library points at them. */
+  copy?: boolean
+  signal?: AbortSignal
+  onProgress?: (fraction: number, file: string) => void
+}
+
+export type Imported = {
+  videos: { file: string; videoId: string; kind: 'episode' | 'making'; known: boolean }[]
+  problems: Problem[]
+}
+
+const WHO = 'import'
+const MAX_DEPTH = 8
+
+/**
+ * Takes a folder (or one video) into the library as it lies: episodes and makings, by the ways of yt-dlp, Jellyfin and
+ * Kodi, with what stands beside them. What is there already, by its content, stays as it is. A file that cannot be
+ * taken is a problem, and the others go on.
+ */
+export async function importFolder(path: string, bench: Workbench, options: ImportOptions = {}): Promise<Imported> {
+  const root = resolve(path)
+  const facts = await stat(root).catch((cause: unknown) => {
+    throw new UnreadableInput(path, `Cannot read ${path}: there is no such file or folder.`, { cause })
+  })
+  const files = facts.isDirectory() ? await videosIn(root) : [root]
+  const imported: Imported = { videos: [], problems: [] }
+  if (files.length === 0)
+    imported.problems.push({
+      file: path,
+      code: 'no-videos',
+      message: `${path} holds no video that we know the ending of.`,
+    })
+  const dramas = new Set<string>()
+  for (const [index, file] of files.entries()) {
+    options.signal?.throwIfAborted()
+    options.onProgress?.(index / files.length, file)
+    try {
+      const one = await importVideo(file, facts.isDirectory() ? root : dirname(root), bench, options)
+      imported.videos.push(one.line)
+      imported.problems.push(...one.problems)
+      if (one.dramaId) dramas.add(one.dramaId)
+    } catch (error) {
+      if (!isFileError(error)) throw error
+      imported.problems.push({ file, code: 'not-imported', message: error.message })
+    }
+  }
+  for (const dramaId of dramas) await layAgainstEpisodes(dramaId, bench)
+  await queueWhatIsNew(bench)
+  options.onProgress?.(1, path)
+  return imported
+}
+
+/**
+ * Queues what nobody has read yet. Called after an import and when a worker starts, so that a process that died
+ * between adding a video and queuing it has lost nothing.
+ */
+export async function queueWhatIsNew({ library, queue }: Workbench): Promise<void> {
+  for (const state of ['new', 'reading'] as const)
+    for (const { id } of await library.videos.list({ state, limit: 10_000 })) await queue.add('read', { videoId: id })
+}
+
+async function importVideo(file: string, root: string, bench: Workbench, options: ImportOptions) {
+  const { library } = bench
+  const captions = await captionsOf(file, [], [])
+  const name = nameOf(file, root, captions.info, options.drama)
+  const { sha256, bytes } = await hashContent(file, options.signal)
+  const dramaId = name.show === undefined ? undefined : await findOrMakeDrama(library, name.show)
+  const episodeId =
+    name.kind === 'episode' && dramaId && name.episode !== undefined
+      ? await findOrMakeEpisode(library, dramaId, name.season ?? 1, name.episode)
+      : undefined
+  const known = await library.videos.byHash(sha256)
+  const storeKey = options.copy ? await copyIn(file, sha256, bench) : undefined
+  const video =
+    known ?? (await addVideo({ file, sha256, bytes, name, episodeId, storeKey, info: captions.info }, bench))
+  if (known) await comeBack(known, file, storeKey, bench)
+  if (captions.tracks.length > 0 && (await library.captions.tracks(video.id)).length === 0)
+    await library.captions.replace(video.id, captions.tracks)
+  if (name.kind === 'making' && (await library.makings.ofVideo(video.id)).length === 0)
+    await library.makings.save(
+      {
+        videoId: video.id,
+        titles: titlesOf(captions.info?.title ?? name.title, captions.info),
+        ...(dramaId && { dramaId }),
+        ...(captions.info?.date && { publishedOn: captions.info.date }),
+        ...(name.episode !== undefined && { spoiler: { season: name.season ?? 1, episode: name.episode } }),
+      },
+      WHO,
+    )
+  const line = { file, videoId: video.id, kind: name.kind, known: known !== undefined }
+  return { line, problems: captions.problems, dramaId }
+}
+
+function nameOf(file: string, root: string, info: VideoInfo | undefined, drama: string | undefined): VideoName {
+  const folders = relative(dirname(root), dirname(file)).split(sep).filter(Boolean)
+  const read = readVideoName(basename(file, extname(file)), folders)
+  const show = drama ?? info?.show ?? read.show
+  return {
+    ...read,
+    ...(show && { show }),
+    ...(info?.season !== undefined && { season: info.season }),
+    ...(info?.episode !== undefined && { episode: info.episode }),
+  }
+}
+
+type NewVideo = {
+  file: string
+  sha256: string
+  bytes: number
+  name: VideoName
+  episodeId: string | undefined
+  storeKey: string | undefined
+  info: VideoInfo | undefined
+}
+
+async function addVideo(
+  { file, sha256, bytes, name, episodeId, storeKey, info }: NewVideo,
+  { library }: Workbench,
+): Promise<Video> {
+  const source =
+    info?.channel || info?.url
+      ? await library.sources.save({
+          kind: 'channel',
+          name: info.channel ?? info.url ?? '',
+          channel: info.channel ?? null,
+          url: info.url ?? null,
+          licence: info.licence ?? null,
+          publishedOn: info.date ?? null,
+        })
+      : undefined
+  const { video } = await library.videos.add({
+    kind: name.kind,
+    file,
+    sha256,
+    bytes,
+    facts: info ? { info } : {},
+    ...(episodeId && { episodeId }),
+    ...(storeKey && { storeKey }),
+    ...(source && { sourceId: source.id }),
+  })
+  return video
+}
+
+/** A known content under another name: where the old file is gone, the library points at the new one. */
+async function comeBack(
+  known: Video,
+  file: string,
+  storeKey: string | undefined,
+  { library }: Workbench,
+): Promise<void> {
+  const gone = known.file === null || !(await stat(known.file).catch(() => undefined))
+  if (!gone && !storeKey) return
+  const again = known.state === 'failed' || known.state === 'missing'
+  await library.videos.change(known.id, { file, ...(storeKey && { storeKey }), ...(again && { state: 'new' }) })
+}
+
+async function copyIn(file: string, sha256: string, { store }: Workbench): Promise<string> {
+  const key = `media/${sha256}${extname(file)
+    .toLowerCase()
+    .replace(/[^.\w]/g, '')}`
+  if ((await store.size(key)) === undefined) await store.put(key, createReadStream(file))
+  return key
+}
+
+/** Lays each making of a drama against all of its episodes that have a video; `name`: the file's name without ending. */
+async function layAgainstEpisodes(dramaId: string, { library }: Workbench): Promise<void> {
+  const episodes: { episodeId: string; name: string }[] = []
+  for (const { id } of await library.dramas.episodes(dramaId)) {
+    const [video] = await library.videos.ofEpisode(id)
+    const file = video?.file ?? video?.storeKey
+    if (file) episodes.push({ episodeId: id, name: basename(file, extname(file)) })
+  }
+  for (const { id } of await library.makings.list({ dramaId, limit: 10_000 }))
+    await library.makings.save({ id, episodes }, WHO)
+}
+
+function titlesOf(title: string, info: VideoInfo | undefined): { [language: string]: string } {
+  const language = /\p{sc=Hangul}/u.test(title) ? 'ko' : (info?.language?.split('-')[0] ?? 'en')
+  return { [language]: title }
+}
+
+async function videosIn(folder: string, depth = 0): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const files: string[] = []
+  for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))) {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.')) continue
+    if (entry.isDirectory() && depth < MAX_DEPTH) files.push(...(await videosIn(path, depth + 1)))
+    else if (entry.isFile() && VIDEO_ENDINGS.has(extname(entry.name).toLowerCase())) files.push(path)
+  }
+  return files
+}
+
+const isFileError = (error: unknown): error is Error =>
+  error instanceof UnreadableInput ||
+  (error instanceof Error &&
+    ['ENOENT', 'EACCES', 'EISDIR', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? ''))
