@@ -87,9 +87,11 @@ export function parseSaid(line: string): Said {
   if (note) return { text: note[1]!, note: true }
   const spoken = SPOKEN.exec(line)
   const [text, paraphrase] = (spoken?.[2] ?? line).split(' ~ ')
+  const callAt = text!.indexOf('|')
   return {
-    text: text!,
+    text: text!.replace('|', ''),
     note: false,
+    ...(callAt > 0 && { callAt }),
     ...(spoken && { speaker: spoken[1]! }),
     ...(paraphrase !== undefined && { paraphrase }),
   }

@@ -16,6 +16,8 @@ export type Filmed = {
   shots: readonly Span[]
 }
 
+/** Most talk of a making-of is on set: a line that says nothing either way counts for that. Nats. */
+const USUALLY_ON_SET = -0.2
 /** The most that one line may testify, in nats. */
 const MOST = 4
 /** Talk changes its kind rarely; at a pause, a copy of the broadcast or a new shot more easily. Nats. */
@@ -37,6 +39,8 @@ export function findInterviews(
 ): Interview[] {
   const items = itemsOf(lines, notes, language, filmed)
   const course = likeliestCourse(items, filmed)
+  if ((globalThis as any).DEBUG)
+    (globalThis as any).DEBUG(items.map((item, index) => ({ ...item, course: course[index] })))
   const interviews: Interview[] = []
   let open: Item[] = []
   const close = () => {
@@ -70,13 +74,15 @@ function itemsOf(lines: readonly Line[], notes: readonly Note[], language: strin
   const told = notes
     .map((note) => ({ ...itemOfNote(note, words), text: note.text }))
     .filter((item) => item.points !== 0)
-  return [...said, ...told].toSorted((a, b) => a.start - b.start)
+  const broadcast = (item: Span) =>
+    filmed.clips.some((clip) => clip.start <= item.start + 0.1 && clip.end >= item.end - 0.1)
+  return [...said, ...told].filter((item) => !broadcast(item)).toSorted((a, b) => a.start - b.start)
 }
 
 function itemOf(line: Line, before: Line | undefined, words: TalkWords, language: string, filmed: Filmed): Item {
   const text = searchable(line.text, words.spaced)
   const why: string[] = []
-  let points = 0
+  let points = USUALLY_ON_SET
   const about = Math.min(MOST, pointsOf(text, words.interview))
   if (about >= 1) why.push(`it talks about the filming: "${line.text.replaceAll('\n', ' ')}"`)
   points += about - Math.min(MOST, pointsOf(text, words.set))

@@ -30,13 +30,17 @@ export function realPerformances(
 
 /** Leaves out weak lines at either end; in the middle they are a line that was changed. */
 function trimmed(lines: readonly PerformedLine[]): PerformedLine[] {
-  const strong = (line: PerformedLine) => line.share >= LINE_IS_PERFORMED
-  const first = lines.findIndex(strong)
-  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(strong) + 1)
+  const first = lines.findIndex(isPerformed)
+  return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isPerformed) + 1)
+}
+
+/** Whether a line is the drama's for the most part. */
+export function isPerformed(line: PerformedLine): boolean {
+  return line.share >= LINE_IS_PERFORMED
 }
 
 function isReal(performance: Performance, calls: readonly FoundCall[], interviews: readonly Span[]): boolean {
-  const strong = performance.lines.filter((line) => line.share >= LINE_IS_PERFORMED)
+  const strong = performance.lines.filter(isPerformed)
   const said = new Set(strong.map((line) => `${String(line.captions)} ${String(line.firstLine)}`))
   const talked = interviews.some((span) => performance.start < span.end && performance.end > span.start)
   const called = calls.some(

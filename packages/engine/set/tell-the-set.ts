@@ -18,7 +18,7 @@ import {
 } from '../segments/index.ts'
 import { joinScenes } from './join-scenes.ts'
 import { segmentsFrom } from './segments-from.ts'
-import { realPerformances } from './real-performances.ts'
+import { isPerformed, realPerformances } from './real-performances.ts'
 import { tracksToHear } from './tracks-to-hear.ts'
 
 /** What is known of a making-of and its episodes. Seconds throughout. */
@@ -63,7 +63,9 @@ export function tellTheSet(input: SetInput): SetTold {
     track.lines.filter((line) => !performed.some((each) => overlap(each, line) > 0)),
   )
   const roughCalls = hear([])
-  const rough = partPerformances(onSet, roughCalls, clips, talkOutside).filter((each) => each.lines.length >= 2)
+  const rough = realPerformances(partPerformances(onSet, roughCalls, clips, talkOutside), roughCalls, [])
+    .filter((performance) => performance.lines.filter(isPerformed).length >= 2)
+    .flatMap((performance) => performance.lines.filter(isPerformed))
   const interviews = interviewsIn(input, tracks, { calls: roughCalls, performances: rough, clips, shots: making.shots })
   const calls = hear(interviews)
   const performances = realPerformances(partPerformances(onSet, calls, clips, talkOutside), calls, interviews)
