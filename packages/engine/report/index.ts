@@ -1,3 +1,5 @@
+export { checkReport } from './check-report.ts'
+export { clockTime } from './clock-time.ts'
 export { UnreadableInput } from './unreadable-input.ts'
 export type { Span } from './span.ts'
 export type {
@@ -14,3 +16,8 @@ export type {
   Segment,
   SegmentKind,
 } from './report.ts'
+export { default as reportSchema } from './report.schema.json' with { type: 'json' }
+export { segmentTitle } from './segment-title.ts'
+export { writeChapters } from './write-chapters.ts'
+export { writeOtio } from './write-otio.ts'
+export type { OtioOptions } from './write-otio.ts'
