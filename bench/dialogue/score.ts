@@ -66,11 +66,11 @@ export function scoreFilm(film: Film, score: Score, note: (error: string) => voi
   )
   count(score.calls, truth.calls, told.calls, calls, (each) => note(`call ${JSON.stringify(each)}`))
   for (const kind of new Set([...truth.moments, ...told.moments].map((moment) => moment.kind))) {
-    const real = truth.moments.filter((moment) => moment.kind === kind)
+    const real = merged(truth.moments.filter((moment) => moment.kind === kind))
     const found = told.moments.filter((moment) => moment.kind === kind)
-    const same = pair(merged(real), found, (a, b) => a.start < b.end + 1 && b.start < a.end + 1)
+    const same = pair(real, found, (a, b) => a.start < b.end + 1 && b.start < a.end + 1)
     const counts = score.byKind.get(kind) ?? { right: 0, wrong: 0, missed: 0 }
-    count(counts, merged(real), found, same, (each) => note(`moment ${kind} ${JSON.stringify(each)}`))
+    count(counts, real, found, same, (each) => note(`moment ${kind} ${JSON.stringify(each)}`))
     score.byKind.set(kind, counts)
   }
   const sum = (kinds: Iterable<Counts>) =>

@@ -4,6 +4,8 @@ import { brief, clock, type Happening, type MomentTrack, withWho } from './happe
 
 /** A line that the drama does not have: this many words at least, else it is a sigh or a filler. Two syllables a word. */
 const LEAST_WORDS = 3
+/** A line that shares less with the drama may be the actor's own. */
+const SAYS_THE_DRAMA = 0.5
 /** The lines around it are the drama's, within this time. Seconds. */
 const NEIGHBOUR_SECONDS = 6
 /** A line of the drama passed over stands in for the new words: said otherwise, not added. */
@@ -13,12 +15,14 @@ const ADDED_CONFIDENCE = 0.7
 /** Words that an actor adds in the midst of a take: neither in the drama nor in another take of the scene. */
 export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], happening: Happening): Moment[] {
   return takes.flatMap((take) => {
-    const lines = take.performance?.lines ?? []
+    const all = take.performance?.lines ?? []
+    const lines = all.filter((line) => line.share >= SAYS_THE_DRAMA)
+    const echoes = new Set(all.map((line) => line.line))
     return lines.slice(1).flatMap((after, index) => {
       const before = lines[index]!
       const track = tracks.find((each) => each.captions === before.captions)
       if (!track || after.captions !== before.captions || after.line - before.line < 2) return []
-      return adLibBetween(before, after, track, take, happening)
+      return adLibBetween(before, after, echoes, track, take, happening)
     })
   })
 }
@@ -26,6 +30,7 @@ export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], h
 function adLibBetween(
   before: PerformedLine,
   after: PerformedLine,
+  echoes: ReadonlySet<number>,
   track: MomentTrack,
   take: Take,
   happening: Happening,
@@ -33,7 +38,7 @@ function adLibBetween(
   const between = track.lines
     .map((line, index) => ({ line, index }))
     .slice(before.line + 1, after.line)
-    .filter(({ line, index }) => !track.performed(index) && !(line.speaker !== undefined && track.crew(line.speaker)))
+    .filter(({ line, index }) => !echoes.has(index) && !(line.speaker !== undefined && track.crew(line.speaker)))
     .filter(
       ({ line }) => !happening.calls.some((call) => call.cue.captions === track.captions && call.cue.cue === line.cue),
     )

@@ -8,7 +8,7 @@ const FIRST_WITHIN = 8
 const GOES_ON_WITHIN = 6
 /** Longer is another matter. Seconds. */
 const LONGEST = 75
-/** What a call that follows at once ("Cut! Okay! Once more!") does not end. Seconds. */
+/** Calls that follow each other within this time come in one breath, and end nothing. Seconds. */
 const SAME_BREATH = 3.5
 
 type Reaction = Span & { text: string; speaker?: string; strength: 'sign' | 'told' | 'talk'; cue: string }
@@ -34,12 +34,12 @@ function afterCut(
   const wall = wallAfter(call, happening)
   const own = `${String(call.cue.captions)} ${String(call.cue.cue)}`
   const chosen: Reaction[] = []
-  let end = call.at
+  let end = breathAfter(call, happening.calls)
   for (const reaction of reactions) {
     const inOwnCue = reaction.cue === own && reaction.strength !== 'talk'
     if (reaction.start < call.at - 0.05 && !inOwnCue) continue
     if (reaction.start >= wall - 0.05) break
-    if (Math.max(reaction.start, call.at) - end > (chosen.length === 0 ? FIRST_WITHIN : GOES_ON_WITHIN)) break
+    if (reaction.start - end > (chosen.length === 0 ? FIRST_WITHIN : GOES_ON_WITHIN)) break
     chosen.push(reaction)
     end = Math.max(end, Math.min(reaction.end, wall))
   }
@@ -65,16 +65,26 @@ function afterCut(
   return withWho({ start: call.at, end, kind: 'after-cut', words, afterCall: index, confidence, because }, who)
 }
 
+/** When the calls that follow the cut at once ("Cut! Okay! Once more!") are over. */
+function breathAfter(call: FoundCall, calls: readonly FoundCall[]): number {
+  let end = call.at
+  for (const other of calls) {
+    if (other.at <= end || other.call === 'action') continue
+    if (other.at > end + SAME_BREATH) break
+    end = other.at
+  }
+  return end
+}
+
 /** Where the time after a cut ends at the latest: the next take, a call to work, a copy, an interview, a card. */
 function wallAfter(call: FoundCall, { calls, segments }: Happening): number {
+  const breath = breathAfter(call, calls)
   const next = calls.find(
     (other) =>
       other.at > call.at + 0.05 &&
-      (other.call === 'action' ||
-        (other.call === 'cut' && other.at > call.at + SAME_BREATH) ||
-        (other.call === 'again' && other.at > call.at + SAME_BREATH)),
+      (other.call === 'action' || (other.at > breath && (other.call === 'cut' || other.call === 'again'))),
   )
-  const elsewhere = segments.find((segment) => segment.start > call.at + 0.2 && segment.kind !== 'set')
+  const elsewhere = segments.find((segment) => segment.start > call.at + 0.5 && segment.kind !== 'set')
   return Math.min(next?.at ?? Infinity, elsewhere?.start ?? Infinity, call.at + LONGEST)
 }
 

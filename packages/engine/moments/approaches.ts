@@ -41,7 +41,8 @@ function announcements(track: MomentTrack, { segments }: Happening): Announcemen
     const kind = segmentAt(each, segments)?.kind
     if (kind === 'clip' || kind === 'interview') return []
     const plain = findSign(each.text, track.signs.approach) !== undefined
-    if (!plain && findSign(each.text, track.signs.approachHints) === undefined) return []
+    const hinted = findSign(each.text, track.signs.approachHints) !== undefined
+    if (!plain && (!hinted || findSign(each.text, track.signs.workTalk) !== undefined)) return []
     const { start, end, text, speaker } = each
     return [{ start, end, text, plain, ...(speaker !== undefined && { speaker }) }]
   })

@@ -17,6 +17,8 @@ const LONGEST_LEAP = 120
  * repeating himself within the rehearsal. Seconds.
  */
 const PAUSE_OF_A_REPEAT = 4
+/** Picking up a line before the last one, amid a take: after a longer pause it is another take. Seconds. */
+const PAUSE_OF_A_PICK_UP = 8
 /** Two lines swapped within this pause are one performance out of order. Seconds. */
 const PAUSE_OF_A_SWAP = 2.5
 
@@ -71,12 +73,12 @@ function beginsAgain(open: Performance, line: PerformedLine, rest: number, inter
   /** The second half of a line whose words stand in two cues. */
   if (sameLine && line.lastLine === last.lastLine && last.dramaShare + line.dramaShare < 1.2)
     return interrupted && rest > PAUSE_OF_A_REPEAT
-  const aside = interrupted || rest >= PAUSE_OF_A_REPEAT
-  if (aside) return true
   const first = Math.min(...open.lines.map((each) => each.firstLine))
   const reached = Math.max(...open.lines.map((each) => each.lastLine))
+  const farBack = line.firstLine <= first || reached - line.firstLine >= 2
+  if (interrupted || rest >= PAUSE_OF_A_REPEAT) return farBack || rest > PAUSE_OF_A_PICK_UP
   if (sameLine) return false
   const lone = open.lines.length === 1 && rest < PAUSE_OF_A_SWAP
   if (lone) return false
-  return line.firstLine <= first || reached - line.firstLine >= 2
+  return farBack
 }
