@@ -6,6 +6,7 @@ import { brief, clock, type Happening, type MomentTrack, withWho } from './happe
 const LEAST_WORDS = 3
 /** A line that shares less with the drama may be the actor's own. */
 const SAYS_THE_DRAMA = 0.5
+const SAYS_SOME_OF_IT = 0.3
 /** The lines around it are the drama's, within this time. Seconds. */
 const NEIGHBOUR_SECONDS = 6
 /** A line of the drama passed over stands in for the new words: said otherwise, not added. */
@@ -17,7 +18,7 @@ export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], h
   return takes.flatMap((take) => {
     const all = take.performance?.lines ?? []
     const lines = all.filter((line) => line.share >= SAYS_THE_DRAMA)
-    const echoes = new Set(all.map((line) => line.line))
+    const echoes = new Set(all.filter((line) => line.share >= SAYS_SOME_OF_IT).map((line) => line.line))
     return lines.slice(1).flatMap((after, index) => {
       const before = lines[index]!
       const track = tracks.find((each) => each.captions === before.captions)

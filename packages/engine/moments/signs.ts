@@ -70,7 +70,10 @@ function sign(word: string): Sign {
 function prepareText(text: string, whole: boolean): string {
   const folded = fold(text)
   if (!whole) return folded.replace(/[\s,.、。·…]+/gu, '')
-  return ` ${folded.replace(/[^\p{L}\p{N}!]+/gu, ' ').trim()} `
+  return ` ${folded
+    .replace(/[!！¡]+/gu, ' ! ')
+    .replace(/[^\p{L}\p{N}!]+/gu, ' ')
+    .trim()} `
 }
 
 /** The first of the signs that stands in the text, as listed; undefined where none does. */

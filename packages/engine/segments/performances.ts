@@ -8,6 +8,8 @@ export type Performance = Span & { episode: number; lines: PerformedLine[] }
 /** Talk of the making-of that performs nothing. */
 export type OtherTalk = Span
 
+/** A line of which the drama says less tells nothing of the order: a word in common with some line. Share, 0 to 1. */
+const SAYS_A_LINE = 0.35
 /** Going on after so long without a word of the scene is beginning again. Seconds. */
 const LONGEST_REST = 25
 /** Two lines of the drama further apart are not of one performance. Seconds of the episode. */
@@ -33,7 +35,7 @@ export function partPerformances(
   talk: readonly OtherTalk[],
 ): Performance[] {
   const performances: Performance[] = []
-  for (const line of lines) {
+  for (const line of lines.filter((each) => each.share >= SAYS_A_LINE)) {
     const open = performances.at(-1)
     if (open && belongs(open, line, calls, clips, talk)) {
       open.lines.push(line)
@@ -75,10 +77,11 @@ function beginsAgain(open: Performance, line: PerformedLine, rest: number, inter
     return interrupted && rest > PAUSE_OF_A_REPEAT
   const first = Math.min(...open.lines.map((each) => each.firstLine))
   const reached = Math.max(...open.lines.map((each) => each.lastLine))
-  const farBack = line.firstLine <= first || reached - line.firstLine >= 2
+  const toTheStart = line.firstLine <= first
+  const farBack = toTheStart || reached - line.firstLine >= 2
   if (interrupted || rest >= PAUSE_OF_A_REPEAT) return farBack || rest > PAUSE_OF_A_PICK_UP
   if (sameLine) return false
   const lone = open.lines.length === 1 && rest < PAUSE_OF_A_SWAP
   if (lone) return false
-  return farBack
+  return toTheStart || (farBack && rest >= PAUSE_OF_A_SWAP)
 }
