@@ -22,6 +22,21 @@ const entries: { name: string; summary: string; load: () => Promise<Command> }[]
     summary: 'tell who is meant, however a Korean name is spelled',
     load: async () => (await import('./names.ts')).names,
   },
+  {
+    name: 'serve',
+    summary: 'library, desk, site and one worker in one process',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'worker',
+    summary: "one more machine's worth of work on a shared PostgreSQL",
+    load: async () => (await import('./worker.ts')).worker,
+  },
+  {
+    name: 'import',
+    summary: 'take folders of episodes and makings into the library, as they lie',
+    load: async () => (await import('./import.ts')).importing,
+  },
 ]
 
 export const commands: readonly { name: string; summary: string }[] = entries

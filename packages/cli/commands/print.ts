@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { UnreadableInput } from '@aftercut/engine/report'
-import { printVideo, readPrintFile, writeWhole } from '@aftercut/pipeline/watch'
+import { writeWhole } from '@aftercut/pipeline/files'
+import { printVideo, readPrintFile } from '@aftercut/pipeline/printing'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command, type ExitCode } from '../command.ts'
 

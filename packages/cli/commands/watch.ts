@@ -1,4 +1,5 @@
-import { resultFolder, watch as watchMaking, writeResults, type WatchStage } from '@aftercut/pipeline/watch'
+import { resultFolder, writeResults } from '@aftercut/pipeline/results'
+import { watch as watchMaking, type WatchStage } from '@aftercut/pipeline/watch'
 import { readArguments, spreadOptions } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 import { summarise } from '../summary/index.ts'

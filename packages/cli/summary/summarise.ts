@@ -1,5 +1,5 @@
 import type { Report, Segment } from '@aftercut/engine/report'
-import type { WrittenResults } from '@aftercut/pipeline/watch'
+import type { WrittenResults } from '@aftercut/pipeline/results'
 import { clock } from './clock.ts'
 
 const MOST_PROBLEMS = 5

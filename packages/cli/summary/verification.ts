@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { clock } from './clock.ts'
 import type { Verification, VerifiedQuote } from '@aftercut/engine/quotes'
 
 const VERDICTS: Record<VerifiedQuote['verdict'], { sign: string; words: string; colour: number }> = {
@@ -53,14 +54,4 @@ function tellQuote(quote: VerifiedQuote, colour: boolean): string[] {
   }
   for (const warning of quote.warnings) tell('note', warning)
   return lines
-}
-
-/** Seconds as 1:02:03.4. */
-function clock(seconds: number): string {
-  const tenths = Math.round(seconds * 10)
-  const whole = Math.floor(tenths / 10)
-  const hours = Math.floor(whole / 3600)
-  const minutes = Math.floor(whole / 60) % 60
-  const rest = `${String(whole % 60).padStart(2, '0')}.${tenths % 10}`
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }

@@ -3,7 +3,7 @@ import { probe, type MediaFacts } from '@aftercut/media/reading'
 import { takeStills } from '@aftercut/media/stills'
 import { NotFound } from '@aftercut/library/opening'
 import { UnreadableInput } from '@aftercut/engine/report'
-import { printVideo } from '../watch/index.ts'
+import { printVideo } from '../printing/index.ts'
 import { withLocalFile, type Workbench } from '../workbench/index.ts'
 import type { Job, JobContext } from './run-job.ts'
 

@@ -21,7 +21,7 @@ const POLL_SECONDS = 5
 /** Starts to take jobs, one of each kind at a time. Answers how to stop: what runs is given up and begun again later. */
 export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<void> }> {
   const { boss } = bench.queue
-  for (const kind of JOB_KINDS) await take(kind, JOBS[kind] as Job<JobKind>)
+  for (const kind of JOB_KINDS) await take(kind, JOBS[kind])
   return {
     async stop() {
       await Promise.all(JOB_KINDS.map((kind) => boss.offWork(kind, { wait: false })))

@@ -4,7 +4,7 @@ import type { CastMember } from '@aftercut/engine/names'
 import { storyFormat, verifyStory, type StoryFormat, type Verification } from '@aftercut/engine/quotes'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { decodeText, readCaptionFile } from '@aftercut/media/captions'
-import { readCast } from '../watch/cast-file.ts'
+import { readCast } from '../tables/index.ts'
 
 /** `story`, `captions`, `cast`: paths. `titles`: titles of dramas that are known as such. */
 export type VerifyFilesInput = {

@@ -7,7 +7,7 @@ import type { Readings } from '@aftercut/engine/readings'
 import type { Problem, Report } from '@aftercut/engine/report'
 import { tellTheSet } from '@aftercut/engine/set'
 import { findShots } from '@aftercut/engine/video'
-import type { ListedScene } from './scene-list.ts'
+import type { ListedScene } from '../tables/index.ts'
 
 /** An episode as it takes part in a watch. `file`: as the report names it. */
 export type EpisodePrinted = { id: string; file: string; print: Print; tracks: CaptionTrack[] }

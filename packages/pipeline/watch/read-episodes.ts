@@ -3,7 +3,7 @@ import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { captionsOf } from '@aftercut/media/captions'
 import type { EpisodeFile } from './episode-files.ts'
 import type { EpisodePrinted } from './find-everything.ts'
-import { printVideoOnce, readPrintFile } from './print-video.ts'
+import { printVideoOnce, readPrintFile } from '../printing/index.ts'
 
 /** An episode that has been read; its video where it is there, for stills. `file`: the video, or else the print. */
 export type Episode = EpisodePrinted & { video?: string }

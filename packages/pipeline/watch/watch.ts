@@ -4,11 +4,10 @@ import type { Problem, Report } from '@aftercut/engine/report'
 import { captionsOf } from '@aftercut/media/captions'
 import { readVideo } from '@aftercut/media/reading'
 import { transcribe } from '@aftercut/media/transcription'
-import { readCast } from './cast-file.ts'
+import { readCast, readSceneList } from '../tables/index.ts'
 import { findEpisodes } from './episode-files.ts'
 import { findEverything } from './find-everything.ts'
 import { readEpisodes, type Episode } from './read-episodes.ts'
-import { readSceneList } from './scene-list.ts'
 
 export type WatchInput = {
   making: string

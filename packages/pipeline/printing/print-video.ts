@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { TextTrack } from '@aftercut/engine/captions'
 import { readPrint, UnreadablePrint, type Print } from '@aftercut/engine/print'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { readVideo, type JobOptions } from '@aftercut/media/reading'
+import { writeWhole } from '../files/index.ts'
 
 export type PrintedVideo = {
   print: Print
@@ -58,19 +59,6 @@ export async function readPrintFile(path: string): Promise<Print> {
       cause,
     })
   }
-}
-
-/** Writes beside, then renames: a reader sees the whole file or none. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const incoming = `${path}.${process.pid}.incoming`
-  const file = await open(incoming, 'w')
-  try {
-    await file.writeFile(data)
-  } finally {
-    await file.close()
-  }
-  await rename(incoming, path)
 }
 
 /** A kept print of another version, or a damaged one, is as good as none. */

@@ -2,8 +2,8 @@ import { basename, extname, join, relative } from 'node:path'
 import { writeChapters, writeOtio } from '@aftercut/engine/report'
 import { writeWatchPage } from '../watch-page/index.ts'
 import { takePageStills } from './page-stills.ts'
-import { writeWhole } from './print-video.ts'
-import type { Watched } from './watch.ts'
+import { writeWhole } from '../files/index.ts'
+import type { Watched } from '../watch/index.ts'
 
 export type WrittenResults = { report: string; page: string; chapters: string; timeline: string }
 
@@ -27,7 +27,7 @@ export async function writeResults(
     timeline: join(folder, 'watch.otio'),
   }
   const videoHref = relative(folder, report.making.file).split(/[\\/]/).map(encodeURIComponent).join('/')
-  const episodeTracks = Object.fromEntries(episodes.map((episode) => [episode.id, episode.tracks]))
+  const episodeTracks = episodes.map((episode) => ({ episode: episode.id, tracks: episode.tracks }))
   await writeWhole(files.report, `${JSON.stringify(report, null, 2)}\n`)
   await writeWhole(files.page, writeWatchPage({ report, tracks, episodeTracks, stills, episodeStills, videoHref }))
   await writeWhole(files.chapters, writeChapters(report))

@@ -1,6 +1,6 @@
 import { takeStills } from '@aftercut/media/stills'
 import { UnreadableInput, type Problem, type Report } from '@aftercut/engine/report'
-import type { Episode } from './read-episodes.ts'
+import type { Episode } from '../watch/index.ts'
 
 export type PageStill = { at: number; jpegBase64: string; width: number; height: number }
 export type EpisodeStill = PageStill & { episode: string }

@@ -1,0 +1,78 @@
+import { basename, resolve } from 'node:path'
+import { askServer } from '@aftercut/pipeline/control'
+import { importFolder, type Imported } from '@aftercut/pipeline/importing'
+import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
+import { readArguments } from '../arguments.ts'
+import { WrongUse, type Command } from '../command.ts'
+
+export const importing: Command = {
+  name: 'import',
+  summary: 'take folders of episodes and makings into the library, as they lie',
+  help: `Usage: aftercut import PATH… [--data DIR] [options]
+
+Takes videos, captions and what stands beside them (info.json of yt-dlp, NFO of Kodi and Jellyfin) into the library.
+Season folders, extras folders and suffixes such as -behindthescenes tell episodes from makings. The same content
+twice is once there. Where a server has the library open, it does the import.
+
+  --data DIR      the library; ./data unless said
+  --drama TITLE   the drama that all of it belongs to, where names and folders do not say
+  --copy          copy the videos into the object store; otherwise they stay where they lie
+  --json          what was taken, as JSON on stdout
+
+Examples:
+  aftercut import "~/Videos/Lantern Street" --data /srv/aftercut
+  aftercut import making.mp4 --drama "Lantern Street" --copy
+`,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      data: { type: 'string', default: 'data' },
+      drama: { type: 'string' },
+      copy: { type: 'boolean' },
+      json: { type: 'boolean' },
+    })
+    if (positionals.length === 0) throw new WrongUse('Which folders? Write: aftercut import PATH…')
+    const place = placeFrom(process.env, values.data)
+    const progress = terminal.progress('Importing')
+    const options = {
+      ...(values.drama !== undefined && { drama: values.drama }),
+      ...(values.copy && { copy: true }),
+      signal: terminal.signal,
+      onProgress: (fraction: number, file: string) => progress.update(fraction, basename(file)),
+    }
+    const owner = place.databaseUrl ? undefined : ownerOf(place.dataDir)
+    const all: Imported = { videos: [], problems: [] }
+    const keep = ({ videos, problems }: Imported) => {
+      all.videos.push(...videos)
+      all.problems.push(...problems)
+    }
+    if (owner) {
+      terminal.note(
+        `The server at ${owner.address ?? `process ${owner.pid}`} has the library open and does the import.`,
+      )
+      const { drama, copy, signal, onProgress } = options
+      for (const path of positionals)
+        keep(
+          await askServer(
+            place.dataDir,
+            { command: 'import', path: resolve(path), ...(drama !== undefined && { drama }), ...(copy && { copy }) },
+            { signal, onProgress },
+          ),
+        )
+    } else {
+      const bench = await openWorkbench(place)
+      try {
+        for (const path of positionals) keep(await importFolder(path, bench, options))
+      } finally {
+        await bench.close()
+      }
+    }
+    progress.end()
+    terminal.out(values.json ? JSON.stringify(all) : tell(all))
+    return all.videos.length === 0 ? 3 : 0
+  },
+}
+
+function tell({ videos, problems }: Imported): string {
+  const lines = videos.map(({ file, kind, known }) => `${kind.padEnd(7)}  ${file}${known ? '  (there already)' : ''}`)
+  return [...lines, ...problems.map(({ message }) => `! ${message}`)].join('\n')
+}

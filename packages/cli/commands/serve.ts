@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { serveControl } from '@aftercut/pipeline/control'
+import { queueWhatIsNew } from '@aftercut/pipeline/importing'
+import { startWorker } from '@aftercut/pipeline/jobs'
+import { openWorkbench, placeFrom, type Workbench } from '@aftercut/pipeline/workbench'
+import { readArguments } from '../arguments.ts'
+import { WrongUse, type Command } from '../command.ts'
+import type { Terminal } from '../terminal/index.ts'
+
+const DEFAULT_PORT = 4180
+const SITE = join(import.meta.dirname, '../../site')
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'library, desk, site and one worker in one process',
+  help: `Usage: aftercut serve [--data DIR] [options]
+
+Serves the site and works through what is imported, until it is stopped (Ctrl-C).
+
+  --data DIR   where everything lies; ./data unless said
+  --port N     ${DEFAULT_PORT} unless said; 0 takes a free one
+  --host H     127.0.0.1 unless said
+  --origin U   the site's public address, where a proxy stands in front
+  --proxies N  how many proxies of yours stand in front
+
+DATABASE_URL names a PostgreSQL in place of the embedded database; AFTERCUT_STORE names an S3 bucket
+(s3://BUCKET/PREFIX?endpoint=https://HOST) or a shared folder in place of DIR/objects.
+
+Examples:
+  aftercut serve --data /srv/aftercut
+  aftercut import "~/Videos/Lantern Street" --data /srv/aftercut
+`,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      data: { type: 'string', default: 'data' },
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      host: { type: 'string' },
+      origin: { type: 'string' },
+      proxies: { type: 'string' },
+    })
+    if (positionals.length > 0) throw new WrongUse(`'${positionals[0]}' is one word too many. Folder: --data DIR`)
+    const port = readNumber('--port', values.port, 65_535)
+    const proxies = values.proxies === undefined ? 0 : readNumber('--proxies', values.proxies, 10)
+    const place = placeFrom(process.env, values.data)
+    const bench = await openWorkbench(place)
+    try {
+      const site = await openSite(terminal, bench, {
+        dataDir: place.dataDir,
+        port,
+        proxies,
+        ...(values.host !== undefined && { host: values.host }),
+        ...(values.origin !== undefined && { origin: values.origin }),
+      })
+      terminal.out(site.url)
+      await untilStopped(terminal)
+      await site.close()
+    } finally {
+      await bench.close()
+    }
+    return 0
+  },
+}
+
+export type SitePlace = { dataDir: string; port: number; proxies?: number; host?: string; origin?: string }
+
+/** Starts site, worker and control socket on an open workbench. */
+export async function openSite(
+  terminal: Terminal,
+  bench: Workbench,
+  { dataDir, ...place }: SitePlace,
+): Promise<{ url: string; close(): Promise<void> }> {
+  await buildSite(terminal)
+  // The command stands beside the site, and only here starts it: in one process with the library that it opened.
+  // oxlint-disable-next-line no-restricted-imports
+  const { startSite } = await import('@aftercut/site/serve')
+  const { library, store } = bench
+  const site = await startSite({ library, store, dataDir, ...place })
+  const stopControl = await serveControl(dataDir, bench)
+  const worker = await startWorker(bench)
+  await queueWhatIsNew(bench)
+  library.announce(site.url)
+  return {
+    url: site.url,
+    async close() {
+      await worker.stop()
+      await stopControl()
+      await site.close()
+    },
+  }
+}
+
+/** The site is built where it is first served: nothing that is built is kept in the repository. */
+async function buildSite(terminal: Terminal): Promise<void> {
+  if (existsSync(join(SITE, 'build/handler.js'))) return
+  terminal.note('Building the site (once; half a minute) …')
+  const vite = join(import.meta.dirname, '../../../node_modules/vite/bin/vite.js')
+  try {
+    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+      cwd: SITE,
+      maxBuffer: 1 << 24,
+      signal: terminal.signal,
+    })
+  } catch (cause) {
+    const { stderr = '' } = cause as { stderr?: string }
+    throw new Error(`The site could not be built: ${stderr.trim().split('\n').slice(-5).join('\n')}`, { cause })
+  }
+}
+
+export function untilStopped({ signal }: Terminal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((stopped) => signal.addEventListener('abort', () => stopped(), { once: true }))
+}
+
+export function readNumber(option: string, value: string, most: number): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number > most)
+    throw new WrongUse(`${option} wants a number from 0 to ${most}, not '${value}'.`)
+  return number
+}

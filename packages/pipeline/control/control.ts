@@ -1,0 +1,95 @@
+import { chmod, rm } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { importFolder, type Imported } from '../importing/index.ts'
+import type { Workbench } from '../workbench/index.ts'
+
+/** What a command may ask of the process that has the library open. */
+export type ControlRequest = {
+  command: 'import'
+  path: string
+  drama?: string
+  copy?: boolean
+}
+
+type Line = { progress: number; detail: string } | { result: Imported } | { error: string }
+
+/** Only the user that the server runs as can open the socket: its file is the permission. */
+const OWNER_ONLY = 0o600
+/** A request names paths and options; more is no request. */
+const MAX_REQUEST_BYTES = 64 * 1024
+
+/** Windows has named pipes instead of socket files, in one space of names for all. */
+export function controlAddress(dataDir: string): string {
+  if (process.platform !== 'win32') return join(dataDir, 'control.sock')
+  return `\\\\.\\pipe\\aftercut-${Buffer.from(dataDir).toString('base64url')}`
+}
+
+/** Takes commands from this machine while a server has the library open. Answers how to stop. */
+export async function serveControl(dataDir: string, bench: Workbench): Promise<() => Promise<void>> {
+  const address = controlAddress(dataDir)
+  // The library's lock says that we are the only one here: a socket that is left is a dead server's.
+  await rm(address, { force: true })
+  const server = createServer((req, res) => {
+    const tell = (line: Line) => void res.write(`${JSON.stringify(line)}\n`)
+    const gone = new AbortController()
+    res.on('close', () => gone.abort())
+    res.writeHead(200, { 'content-type': 'application/x-ndjson' })
+    if (Number(req.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) {
+      res.destroy()
+      return
+    }
+    text(req)
+      .then((body) => answer(JSON.parse(body) as ControlRequest, bench, gone.signal, tell))
+      .catch((error: unknown) => tell({ error: error instanceof Error ? error.message : String(error) }))
+      .finally(() => res.end())
+  })
+  await new Promise<void>((ready, failed) => server.once('error', failed).listen(address, ready))
+  if (process.platform !== 'win32') await chmod(address, OWNER_ONLY)
+  return async () => {
+    server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+  }
+}
+
+async function answer(
+  { path, drama, copy }: ControlRequest,
+  bench: Workbench,
+  signal: AbortSignal,
+  tell: (line: Line) => void,
+): Promise<void> {
+  const result = await importFolder(path, bench, {
+    ...(drama !== undefined && { drama }),
+    ...(copy && { copy }),
+    signal,
+    onProgress: (progress, detail) => tell({ progress, detail }),
+  })
+  tell({ result })
+}
+
+/** Asks the running server of a data folder to do something. Throws with the server's own words. */
+export async function askServer(
+  dataDir: string,
+  asked: ControlRequest,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (fraction: number, detail: string) => void } = {},
+): Promise<Imported> {
+  const response = await new Promise<import('node:http').IncomingMessage>((ready, failed) => {
+    const body = JSON.stringify(asked)
+    const headers = { 'content-length': Buffer.byteLength(body) }
+    request(
+      { socketPath: controlAddress(dataDir), method: 'POST', path: '/', headers, ...(signal && { signal }) },
+      ready,
+    )
+      .once('error', failed)
+      .end(body)
+  })
+  for await (const line of createInterface({ input: response })) {
+    const told = JSON.parse(line) as Line
+    if ('error' in told) throw new Error(told.error)
+    if ('result' in told) return told.result
+    onProgress?.(told.progress, told.detail)
+  }
+  throw new Error('The server stopped before it was done. Start it again: what was imported is kept.')
+}

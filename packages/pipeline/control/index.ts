@@ -1,0 +1,1 @@
+export { askServer, controlAddress, serveControl, type ControlRequest } from './control.ts'

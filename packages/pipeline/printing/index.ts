@@ -1,0 +1,1 @@
+export { printVideo, printVideoOnce, readPrintFile, type PrintedVideo } from './print-video.ts'

@@ -1,0 +1,2 @@
+export { takePageStills, type EpisodeStill, type PageStill } from './page-stills.ts'
+export { resultFolder, writeResults, type WrittenResults } from './write-results.ts'
