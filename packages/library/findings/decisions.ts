@@ -5,7 +5,7 @@ import { newId } from '../opening/ids.ts'
 import { write, type Tx, type Writing } from '../opening/writing.ts'
 import type { FindingKind } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexMaking } from '../search/indexing.ts'
+import { indexMoments } from '../search/indexing.ts'
 import { bodyOf, mergeFindings, placed, type Decision, type FindingBody, type MergedFinding } from './merge.ts'
 
 /** What a person changes of a finding: its span, its label (a moment's kind, a call…), any field of its body. */
@@ -84,7 +84,7 @@ export async function undoDecision(
     if (!row) throw new NotFound('decision', decisionId)
     if (row.version !== version) throw new Conflict('decision', decisionId, version, row.version, row)
     await tx.deleteFrom('decision').where('id', '=', decisionId).execute()
-    await indexMaking(tx, row.makingId)
+    await indexMoments(tx, row.makingId)
     writing.note(who, 'undo', 'making', row.makingId, { decision: row })
     writing.changed('making', row.makingId)
   })
@@ -162,7 +162,7 @@ async function settle(
   who: string,
   action: string,
 ): Promise<MergedFinding> {
-  await indexMaking(writing.tx, makingId)
+  await indexMoments(writing.tx, makingId)
   writing.note(who, action, 'making', makingId, { decisionId })
   writing.changed('making', makingId)
   const merged = (await mergeFindings(writing.tx, makingId)).find((finding) => finding.decisionId === decisionId)

@@ -5,7 +5,7 @@ import { newId } from '../opening/ids.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { FindingKind, FindingRunTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexMaking } from '../search/indexing.ts'
+import { indexMoments } from '../search/indexing.ts'
 import { carryDecisions, type Decided, type Marked } from './carry.ts'
 
 export type Run = Selectable<FindingRunTable>
@@ -37,7 +37,7 @@ export async function saveRun(db: Kysely<Schema>, makingId: string, report: Repo
       .set({ runId: run.id, state: 'found', progress: 1, problem: null, changedAt: new Date() })
       .where('id', '=', makingId)
       .execute()
-    await indexMaking(tx, makingId)
+    await indexMoments(tx, makingId)
     changed('making', makingId)
     return run
   })

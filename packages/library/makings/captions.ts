@@ -6,7 +6,7 @@ import { newId } from '../opening/ids.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { CaptionTrackTable, CueTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexMaking } from '../search/indexing.ts'
+import { indexCues, type CueNumbers } from '../search/indexing.ts'
 
 export type StoredTrack = Omit<Selectable<CaptionTrackTable>, 'problems'> & { problems: CaptionTrack['problems'] }
 
@@ -76,11 +76,10 @@ export function createCaptions(db: Kysely<Schema>) {
             .where('id', '=', trackId)
             .returning('videoId')
             .executeTakeFirstOrThrow()
-          await reindex(tx, videoId)
+          const own = edits.filter((edit) => edit.trackId === trackId).map(({ number }) => ({ trackId, number }))
+          await reindex(tx, videoId, own)
           changed('video', videoId)
-          note(who, 'edit captions', 'captionTrack', trackId, {
-            cues: edits.filter((edit) => edit.trackId === trackId).length,
-          })
+          note(who, 'edit captions', 'captionTrack', trackId, { cues: own.length })
         }
         return edits.flatMap((edit) => after.get(edit.trackId)?.find((cue) => cue.number === edit.number) ?? [])
       }),
@@ -187,7 +186,7 @@ function saidInstead(cue: Cue, text: string): Utterance[] {
   return [{ text, ...(speaker === undefined ? {} : { speaker }) }]
 }
 
-async function reindex(tx: Tx, videoId: string): Promise<void> {
+async function reindex(tx: Tx, videoId: string, only?: CueNumbers): Promise<void> {
   const makings = await tx.selectFrom('making').select('id').where('videoId', '=', videoId).execute()
-  for (const making of makings) await indexMaking(tx, making.id)
+  for (const making of makings) await indexCues(tx, making.id, only)
 }

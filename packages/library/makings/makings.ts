@@ -2,11 +2,11 @@ import type { Kysely, Selectable } from 'kysely'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
-import { write } from '../opening/writing.ts'
+import { write, type Tx } from '../opening/writing.ts'
 import type { Localized } from '../schema/columns.ts'
 import type { MakingState, MakingTable, VideoState, Visibility } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexMaking } from '../search/indexing.ts'
+import { indexCues, indexMoments } from '../search/indexing.ts'
 
 export type Making = Selectable<MakingTable>
 
@@ -55,7 +55,7 @@ export function createMakings(db: Kysely<Schema>) {
           spoilerEpisode: spoiler === undefined ? undefined : (spoiler?.episode ?? null),
           changedAt: new Date(),
         })
-        const known = await tx.selectFrom('making').select('id').where('id', '=', id).executeTakeFirst()
+        const known = await tx.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirst()
         if (known) {
           const slug = wanted === undefined ? undefined : await claimSlug(tx, 'making', wanted, id)
           await updateAtVersion(tx, 'making', id, version, named({ ...values, slug }))
@@ -76,10 +76,13 @@ export function createMakings(db: Kysely<Schema>) {
               .execute()
           }
         }
-        await indexMaking(tx, id)
+        const making = await tx.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+        if (!known || foundElsewhere(known, making)) {
+          await reindex(tx, id)
+        }
         writing.note(who, known ? 'change' : 'make', 'making', id)
         writing.changed('making', id)
-        return tx.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+        return making
       }),
 
     /** Where the work on a making stands: told by the job that does it. */
@@ -115,7 +118,7 @@ export function createMakings(db: Kysely<Schema>) {
         .execute(),
 
     /** Indexes a making anew for the search. */
-    reindex: (id: string): Promise<void> => write(db, ({ tx }) => indexMaking(tx, id)),
+    reindex: (id: string): Promise<void> => write(db, ({ tx }) => reindex(tx, id)),
 
     episodes: (makingId: string) =>
       db
@@ -178,4 +181,14 @@ export function createMakings(db: Kysely<Schema>) {
       )
     },
   }
+}
+
+/** Whether search finds a making's cues under other conditions than before. */
+function foundElsewhere(before: Making, now: Making): boolean {
+  return before.dramaId !== now.dramaId || before.visibility !== now.visibility || before.videoId !== now.videoId
+}
+
+async function reindex(tx: Tx, id: string): Promise<void> {
+  await indexCues(tx, id)
+  await indexMoments(tx, id)
 }

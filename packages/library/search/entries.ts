@@ -19,9 +19,20 @@ export type Entry = {
 /** Rows a statement: keeps its one JSON parameter near a megabyte. */
 const ROWS_A_STATEMENT = 1000
 
-/** Puts an owner's entries in place of those that it had. */
-export async function replaceEntries(tx: Tx, ownerId: string, entries: readonly Entry[]): Promise<void> {
-  await tx.deleteFrom('searchEntry').where('ownerId', '=', ownerId).execute()
+/** Puts an owner's entries in place of those that it had; with `kind`, of those of that kind. */
+export async function replaceEntries(
+  tx: Tx,
+  ownerId: string,
+  entries: readonly Entry[],
+  kind?: EntryKind,
+): Promise<void> {
+  let stale = tx.deleteFrom('searchEntry').where('ownerId', '=', ownerId)
+  if (kind !== undefined) stale = stale.where('kind', '=', kind)
+  await stale.execute()
+  await addEntries(tx, ownerId, entries)
+}
+
+export async function addEntries(tx: Tx, ownerId: string, entries: readonly Entry[]): Promise<void> {
   for (let from = 0; from < entries.length; from += ROWS_A_STATEMENT) {
     const rows = entries.slice(from, from + ROWS_A_STATEMENT).map((entry) => ({
       kind: entry.kind,

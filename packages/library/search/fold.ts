@@ -30,6 +30,11 @@ export function fold(words: string): string {
   )
 }
 
+/** Letters and digits alone: 'Son Suk-ku' and 'son sukku' are one. */
+export function compact(words: string): string {
+  return fold(words).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')
+}
+
 /** Words, and runs of hangul or of Han and kana. Spaces within hangul do not end a run: writers differ in them. */
 export function tokensOf(folded: string): Token[] {
   const tokens: Token[] = []

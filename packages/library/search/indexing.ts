@@ -1,7 +1,8 @@
 import { nameTermsOf, termsOf, filterTerm } from './terms.ts'
-import { replaceEntries, type Entry } from './entries.ts'
+import { addEntries, replaceEntries, type Entry } from './entries.ts'
 import { keepNameKeys } from './names.ts'
-import { fold } from './fold.ts'
+import { sql } from 'kysely'
+import type { Visibility } from '../schema/making-tables.ts'
 import { mergeFindings } from '../findings/merge.ts'
 import type { Tx } from '../opening/writing.ts'
 import { wordsOfBody } from '../stories/body.ts'
@@ -12,7 +13,13 @@ export async function indexDrama(tx: Tx, dramaId: string): Promise<void> {
   if (!drama) return
   const synopses = await tx.selectFrom('synopsis').selectAll().where('dramaId', '=', dramaId).execute()
   const roles = await tx.selectFrom('role').selectAll().where('dramaId', '=', dramaId).execute()
-  const cast = await castNames(tx, dramaId)
+  const cast = await tx
+    .selectFrom('portrayal')
+    .innerJoin('role', 'role.id', 'portrayal.roleId')
+    .select('portrayal.personId')
+    .distinct()
+    .where('role.dramaId', '=', dramaId)
+    .execute()
   const names = [...Object.values(drama.titles), ...drama.aliases]
   const roleNames = roles.flatMap((role) => [...Object.values(role.names), ...role.aliases])
   const terms = new Set([
@@ -92,50 +99,56 @@ export async function indexStory(tx: Tx, storyId: string): Promise<void> {
   ])
 }
 
-/** Puts a making into the index: each cue with its second, each moment that stands. */
-export async function indexMaking(tx: Tx, makingId: string): Promise<void> {
+/** Some cues, by track and number. */
+export type CueNumbers = readonly { trackId: string; number: number }[]
+
+/** Puts a making's cues into the index, each with its second; with `only`, those that changed. */
+export async function indexCues(tx: Tx, makingId: string, only?: CueNumbers): Promise<void> {
   const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
   if (!making) return
-  const tracks = await tx
-    .selectFrom('captionTrack')
-    .selectAll()
-    .where('videoId', '=', making.videoId)
-    .orderBy('position')
-    .execute()
-  const cues = await tx
+  let query = tx
     .selectFrom('cue')
-    .select(['trackId', 'number', 'startSeconds', 'endSeconds', 'words', 'utterances'])
-    .where('trackId', 'in', tracks.map((track) => track.id).concat('00000000-0000-0000-0000-000000000000'))
-    .execute()
-  const titles = Object.values(making.titles)
-  const about = [
-    filterTerm.making(makingId),
-    ...(making.dramaId ? [filterTerm.drama(making.dramaId)] : []),
-    ...(making.visibility === 'public' ? [filterTerm.public] : []),
-  ]
-  const personOf = namedPersons(making.dramaId ? await castNames(tx, making.dramaId) : [])
-  const languageOf = new Map(tracks.map((track) => [track.id, track.language]))
-  const spoken: Entry[] = cues.map((cue) => ({
+    .innerJoin('captionTrack', 'captionTrack.id', 'cue.trackId')
+    .select(['trackId', 'number', 'startSeconds', 'endSeconds', 'words', 'utterances', 'language'])
+    .where('captionTrack.videoId', '=', making.videoId)
+  if (only) query = query.where(oneOf(only, 'cue.track_id', 'cue.number'))
+  const about = aboutMaking(making)
+  const entries = (await query.execute()).map((cue): Entry => ({
     kind: 'cue',
     subjectId: cue.trackId,
     number: cue.number,
     atSeconds: cue.startSeconds,
     endSeconds: cue.endSeconds,
-    language: languageOf.get(cue.trackId) ?? 'und',
-    title: titles[0] ?? '',
+    language: cue.language,
+    title: '',
     words: cue.words,
     terms: new Set([
       ...termsOf(cue.words),
       ...about,
       filterTerm.kind('cue'),
-      filterTerm.language(languageOf.get(cue.trackId) ?? 'und'),
-      ...personOf(cue.utterances.flatMap((utterance) => utterance.speaker ?? [])),
+      filterTerm.language(cue.language),
+      ...cue.utterances.flatMap(({ speaker }) => (speaker === undefined ? [] : [filterTerm.speaker(speaker)])),
     ]),
   }))
+  if (!only) return replaceEntries(tx, makingId, entries, 'cue')
+  await tx
+    .deleteFrom('searchEntry')
+    .where('ownerId', '=', makingId)
+    .where('kind', '=', 'cue')
+    .where(oneOf(only, 'subject_id', 'number'))
+    .execute()
+  await addEntries(tx, makingId, entries)
+}
+
+/** Puts the moments of a making that stand into the index: after each run and each decision. */
+export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
+  const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
+  if (!making) return
+  const about = aboutMaking(making)
   const moments = (await mergeFindings(tx, makingId)).filter(
     (finding) => finding.kind === 'moment' && finding.standing !== 'rejected' && !finding.orphaned,
   )
-  const told: Entry[] = moments.map((finding, number) => {
+  const entries = moments.map((finding, number): Entry => {
     const words = typeof finding.body['words'] === 'string' ? finding.body['words'] : ''
     const who = Array.isArray(finding.body['who']) ? (finding.body['who'] as string[]) : []
     return {
@@ -145,7 +158,7 @@ export async function indexMaking(tx: Tx, makingId: string): Promise<void> {
       atSeconds: finding.start,
       endSeconds: finding.end,
       language: 'und',
-      title: titles[0] ?? '',
+      title: '',
       words,
       label: finding.label,
       terms: new Set([
@@ -153,35 +166,22 @@ export async function indexMaking(tx: Tx, makingId: string): Promise<void> {
         ...about,
         filterTerm.kind('moment'),
         filterTerm.moment(finding.label),
-        ...personOf(who),
+        ...who.map(filterTerm.speaker),
       ]),
     }
   })
-  await replaceEntries(tx, makingId, [...spoken, ...told])
+  await replaceEntries(tx, makingId, entries, 'moment')
 }
 
-type CastName = { personId: string; name: string }
-
-/** Every name that may stand for a person of a drama's cast: their own and their roles'. */
-async function castNames(tx: Tx, dramaId: string): Promise<CastName[]> {
-  const rows = await tx
-    .selectFrom('portrayal')
-    .innerJoin('role', 'role.id', 'portrayal.roleId')
-    .innerJoin('personName', 'personName.personId', 'portrayal.personId')
-    .select(['portrayal.personId', 'personName.name', 'role.names', 'role.aliases', 'portrayal.variant'])
-    .where('role.dramaId', '=', dramaId)
-    .execute()
-  return rows.flatMap(({ personId, name, names, aliases, variant }) =>
-    // A younger self does not answer to the role's bare name.
-    [name, ...(variant === null ? [...Object.values(names), ...aliases] : [])].map((each) => ({
-      personId,
-      name: each,
-    })),
-  )
+function aboutMaking(making: { id: string; dramaId: string | null; visibility: Visibility }): string[] {
+  return [
+    filterTerm.making(making.id),
+    ...(making.dramaId ? [filterTerm.drama(making.dramaId)] : []),
+    ...(making.visibility === 'public' ? [filterTerm.public] : []),
+  ]
 }
 
-function namedPersons(cast: readonly CastName[]): (names: readonly string[]) => string[] {
-  const ids = Map.groupBy(cast, ({ name }) => fold(name).trim())
-  return (names) =>
-    names.flatMap((name) => (ids.get(fold(name).trim()) ?? []).map(({ personId }) => filterTerm.person(personId)))
+function oneOf(cues: CueNumbers, trackColumn: string, numberColumn: string) {
+  return sql<boolean>`(${sql.ref(trackColumn)}, ${sql.ref(numberColumn)}) in (select "trackId", number
+    from jsonb_to_recordset(${JSON.stringify(cues)}::jsonb) as row("trackId" uuid, number integer))`
 }

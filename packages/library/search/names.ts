@@ -2,7 +2,7 @@ import { createNameIndex, foldName } from '@aftercut/engine/names'
 import { sql, type Kysely } from 'kysely'
 import type { Tx } from '../opening/writing.ts'
 import type { Schema } from '../schema/schema.ts'
-import { fold, type Token } from './fold.ts'
+import { compact, type Token } from './fold.ts'
 
 /** Somebody who may be meant. `score`: 0 to 1; from 0.5 up the whole name fits. */
 export type Meant = { id: string; score: number }
@@ -24,7 +24,7 @@ const LEADING_ARTICLE = /^(?:the|an?)\s+/i
 
 /** A whole name without what writers vary: spaces, hyphens, case, accents. 'Son Suk-ku' and 'son sukku' are one. */
 export function wholeKey(name: string): string {
-  return `=${fold(name).replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '')}`
+  return `=${compact(name)}`
 }
 
 function soundKeys(name: string): string[] {

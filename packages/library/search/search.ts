@@ -7,7 +7,18 @@ import { mentionsIn } from './names.ts'
 import { nearWords } from './near.ts'
 import { marksIn, scoreOf } from './rank.ts'
 import { filterTerm } from './terms.ts'
-import { all, filterQuery, lookupsOf, partsOf, tsqueryOf, wordsOf, type Part, type Tier } from './wanted.ts'
+import { peopleQueries } from './people-queries.ts'
+import {
+  all,
+  lexeme,
+  lookupsOf,
+  partsOf,
+  tsqueryOf,
+  wordsOf,
+  type Part,
+  type PeopleQueries,
+  type Tier,
+} from './wanted.ts'
 
 export type SearchQuery = {
   text: string
@@ -78,7 +89,10 @@ export function createSearch(db: Kysely<Schema>) {
 async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswer> {
   const words = wordsOf(query.text)
   const kinds = query.moment === undefined ? (query.kinds ?? KINDS) : (['moment'] as const)
-  const filters = filterQuery(filtersOf(query))
+  const mentions = words.length === 0 ? [] : await mentionsIn(db, words)
+  const named = mentions.flatMap((mention) => mention.people)
+  const people = await peopleQueries(db, query.personId === undefined ? named : [...named, query.personId])
+  const filters = filtersOf(query, people)
   const limit = Math.min(query.limit ?? 20, 100)
   const wanted = limit + (query.offset ?? 0) + 1
   const found = new Map<number, Found>()
@@ -89,7 +103,7 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
     for (const row of await candidates(db, kinds, filters, undefined)) found.set(row.id, row)
     tier = 'exact'
   }
-  const parts = partsOf(words, words.length === 0 ? [] : await mentionsIn(db, words))
+  const parts = partsOf(words, mentions, people)
   let near: Map<string, string[]> | undefined
   for (const next of TIERS) {
     if (parts.length === 0 || found.size >= wanted) break
@@ -107,14 +121,15 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
   return { hits: await present(db, page, words), tier, more: ranked.length > (query.offset ?? 0) + limit }
 }
 
-function filtersOf(query: SearchQuery): string[] {
+function filtersOf(query: SearchQuery, people: PeopleQueries): string[] {
+  const { desk = false, dramaId, personId, makingId, moment, language } = query
   return [
-    ...(query.desk ? [] : [filterTerm.public]),
-    ...(query.dramaId === undefined ? [] : [filterTerm.drama(query.dramaId)]),
-    ...(query.personId === undefined ? [] : [filterTerm.person(query.personId)]),
-    ...(query.makingId === undefined ? [] : [filterTerm.making(query.makingId)]),
-    ...(query.moment === undefined ? [] : [filterTerm.moment(query.moment)]),
-    ...(query.language === undefined ? [] : [filterTerm.language(query.language)]),
+    ...(desk ? [] : [lexeme(filterTerm.public)]),
+    ...(dramaId === undefined ? [] : [lexeme(filterTerm.drama(dramaId))]),
+    ...(personId === undefined ? [] : [people.get(personId) ?? lexeme(filterTerm.person(personId))]),
+    ...(makingId === undefined ? [] : [lexeme(filterTerm.making(makingId))]),
+    ...(moment === undefined ? [] : [lexeme(filterTerm.moment(moment))]),
+    ...(language === undefined ? [] : [lexeme(filterTerm.language(language))]),
   ]
 }
 
@@ -129,7 +144,7 @@ async function candidates(
   terms: string | undefined,
 ): Promise<Found[]> {
   const parts = kinds.map((kind) => {
-    const tsquery = all([...(terms === undefined ? [] : [terms]), ...filters, ...filterQuery([filterTerm.kind(kind)])])
+    const tsquery = all([...(terms === undefined ? [] : [terms]), ...filters, lexeme(filterTerm.kind(kind))])
     return sql`(with part as materialized (
         select id, kind, owner_id, at_seconds, end_seconds, language, title, words, label
         from search_entry where terms @@ ${tsquery}::tsquery)

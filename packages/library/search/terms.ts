@@ -1,4 +1,4 @@
-import { fold, initialsOf, lettersOf, tokensOf, type Token } from './fold.ts'
+import { compact, fold, initialsOf, lettersOf, tokensOf, type Token } from './fold.ts'
 
 /**
  * Words this short are common in every language written with spaces; a pair of them is indexed as a term too, so that
@@ -58,5 +58,7 @@ export const filterTerm = {
   person: (id: string): string => `#p:${id}`,
   moment: (kind: string): string => `#m:${kind}`,
   making: (id: string): string => `#v:${id}`,
+  /** Who speaks, as the captions name them: whom that means is decided when it is asked. */
+  speaker: (name: string): string => `#s:${compact(name)}`,
   language: (language: string): string => `#l:${language.split('-')[0]?.toLowerCase() ?? ''}`,
 }

@@ -5,6 +5,9 @@ import { filterTerm, initialsTerm, isCommon, pairTerm, runTerms } from './terms.
 /** How exactly a query is taken: as written, as far as typed, with slips, with one word left out. */
 export type Tier = 'phrase' | 'exact' | 'prefix' | 'near' | 'most'
 
+/** For each person, the tsquery of what is about or by them. */
+export type PeopleQueries = ReadonlyMap<string, string>
+
 /** Some words of a query, and what else meets them: being about the drama or person that they name (`named`: their ids). */
 export type Part = { words: Token[]; about: string[]; named: string[] }
 
@@ -25,12 +28,17 @@ export function wordsOf(query: string): Token[] {
 }
 
 /** The words in parts: each name that the query mentions, and each other word by itself. */
-export function partsOf(words: readonly Token[], mentions: readonly Mention[]): Part[] {
+export function partsOf(words: readonly Token[], mentions: readonly Mention[], people: PeopleQueries): Part[] {
   const parts: Part[] = []
   for (let at = 0; at < words.length;) {
     const mention = mentions.find((each) => each.from === at)
     const to = mention?.to ?? at + 1
-    const about = mention ? [...mention.dramas.map(filterTerm.drama), ...mention.people.map(filterTerm.person)] : []
+    const about = mention
+      ? [
+          ...mention.dramas.map((id) => lexeme(filterTerm.drama(id))),
+          ...mention.people.flatMap((id) => people.get(id) ?? []),
+        ]
+      : []
     parts.push({ words: words.slice(at, to), about, named: mention ? [...mention.dramas, ...mention.people] : [] })
     at = to
   }
@@ -59,7 +67,7 @@ export function tsqueryOf(parts: readonly Part[], tier: Tier, near: Near = new M
 }
 
 function partly(part: Part, wordQuery: (word: Token) => string): string {
-  return any([all(part.words.map(wordQuery)), ...part.about.map(lexeme)])
+  return any([all(part.words.map(wordQuery)), ...part.about])
 }
 
 /** Pairs of neighbouring common words, as the index holds them. */
@@ -124,7 +132,7 @@ function isUnfinished(run: string): boolean {
 }
 
 /** Terms hold letters, digits and our own marks; the quotes are for those marks. */
-function lexeme(term: string): string {
+export function lexeme(term: string): string {
   return `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }
 
@@ -136,10 +144,6 @@ export function all(queries: readonly string[]): string {
   return queries.length === 1 ? (queries[0] ?? '') : `(${queries.join(' & ')})`
 }
 
-function any(queries: readonly string[]): string {
+export function any(queries: readonly string[]): string {
   return queries.length === 1 ? (queries[0] ?? '') : `(${queries.join(' | ')})`
-}
-
-export function filterQuery(terms: readonly string[]): string[] {
-  return terms.map(lexeme)
 }
