@@ -21,7 +21,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== PAGES && name !== ASSETS).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== PAGES && name !== ASSETS).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   )
 })
@@ -31,7 +33,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/_app/immutable/') || url.pathname.startsWith('/r/')) event.respondWith(asset(request))
-  else if (request.mode === 'navigate' && !/^\/(desk|api|media|embed)(\/|$)/.test(url.pathname)) event.respondWith(page(request))
+  else if (request.mode === 'navigate' && !/^\/(desk|api|media|embed)(\/|$)/.test(url.pathname))
+    event.respondWith(page(request))
 })
 
 async function asset(request: Request): Promise<Response> {

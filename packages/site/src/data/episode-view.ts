@@ -24,7 +24,7 @@ export function episodeView(page: EpisodePage, { site, language, reader, origin 
     makings: page.makings.map(({ scenes, ...card }) => ({
       ...makingLine(card, language),
       scenes: scenes.map(({ name, scene, shown }) => ({
-        episode: undefined,
+        episode: { season: page.season, number, href: address(number) },
         name,
         start: scene.start,
         end: scene.end,

@@ -16,8 +16,17 @@ export async function airingCalendar(locals: App.Locals, name: string, drama?: {
   const now = Date.now()
   dependsOn(locals, 'schedule', 'drama')
   freshUntil(locals, now + 300_000, now)
-  const lines = await site.library.pages.schedule(new Date(now - DAYS_BACK * DAY_MS), new Date(now + DAYS_AHEAD * DAY_MS), drama?.id)
-  const calendar = ical({ name, prodId: { company: 'Aftercut', product: 'Schedule', language: language.toUpperCase() }, ttl: 6 * 3600, method: ICalCalendarMethod.PUBLISH })
+  const lines = await site.library.pages.schedule(
+    new Date(now - DAYS_BACK * DAY_MS),
+    new Date(now + DAYS_AHEAD * DAY_MS),
+    drama?.id,
+  )
+  const calendar = ical({
+    name,
+    prodId: { company: 'Aftercut', product: 'Schedule', language: language.toUpperCase() },
+    ttl: 6 * 3600,
+    method: ICalCalendarMethod.PUBLISH,
+  })
   for (const line of lines) {
     calendar.createEvent({
       id: `${eventKey(line)}@aftercut`,

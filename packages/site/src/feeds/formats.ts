@@ -12,7 +12,15 @@ export type FeedItem = {
   tags: string[]
 }
 
-export type Feed = { title: string; description: string; url: string; feedUrl: string; language: string; updatedAt: Date; items: FeedItem[] }
+export type Feed = {
+  title: string
+  description: string
+  url: string
+  feedUrl: string
+  language: string
+  updatedAt: Date
+  items: FeedItem[]
+}
 
 export const FEED_FORMATS = {
   atom: { type: 'application/atom+xml', write: atom },

@@ -10,7 +10,10 @@ type Locals = Pick<App.Locals, 'site' | 'origin'>
 const at = ({ origin }: Locals, path: string) => xml(`${origin}${encodeURI(path)}`)
 
 export async function storyUrls(locals: Locals, part: number): Promise<string[]> {
-  const { stories } = await locals.site.library.pages.archive({ limit: STORIES_A_SITEMAP, offset: (part - 1) * STORIES_A_SITEMAP })
+  const { stories } = await locals.site.library.pages.archive({
+    limit: STORIES_A_SITEMAP,
+    offset: (part - 1) * STORIES_A_SITEMAP,
+  })
   return stories.map((story) => {
     const path = localPath(`/stories/${story.slug}`, isLanguage(story.language) ? story.language : 'en')
     return `<url><loc>${at(locals, path)}</loc><lastmod>${story.publishedAt.toISOString()}</lastmod></url>`
@@ -34,7 +37,10 @@ export async function pageUrls(locals: Locals): Promise<string[]> {
     ...rankings.map(({ slug }) => `/rankings/${slug}`),
   ]
   return paths.flatMap((path) => {
-    const alternates = LANGUAGES.map((language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${at(locals, localPath(path, language))}"/>`).join('')
+    const alternates = LANGUAGES.map(
+      (language) =>
+        `<xhtml:link rel="alternate" hreflang="${language}" href="${at(locals, localPath(path, language))}"/>`,
+    ).join('')
     return LANGUAGES.map((language) => `<url><loc>${at(locals, localPath(path, language))}</loc>${alternates}</url>`)
   })
 }
@@ -58,8 +64,12 @@ export async function videoUrls(locals: Locals): Promise<string[]> {
       `<video:title>${xml(title)}</video:title>`,
       `<video:description>${xml(`${drama}${title}`)}</video:description>`,
       `<video:player_loc>${at(locals, `/embed/makings/${making.slug}`)}</video:player_loc>`,
-      ...(making.durationSeconds === null ? [] : [`<video:duration>${Math.max(1, Math.round(making.durationSeconds))}</video:duration>`]),
-      ...(making.publishedOn === null ? [] : [`<video:publication_date>${making.publishedOn}</video:publication_date>`]),
+      ...(making.durationSeconds === null
+        ? []
+        : [`<video:duration>${Math.max(1, Math.round(making.durationSeconds))}</video:duration>`]),
+      ...(making.publishedOn === null
+        ? []
+        : [`<video:publication_date>${making.publishedOn}</video:publication_date>`]),
     ]
     return `<url><loc>${at(locals, `/makings/${making.slug}`)}</loc><video:video>${facts.join('')}</video:video></url>`
   })

@@ -9,7 +9,11 @@ const STORIES_A_FEED = 50
 type Subject = { title: string; path: string; filter: ArchiveFilter }
 
 /** A feed of stories in the page's language. `path` is the page that the feed follows, without its language. */
-export async function storyFeed(locals: App.Locals, format: string, { title, path, filter }: Subject): Promise<Response> {
+export async function storyFeed(
+  locals: App.Locals,
+  format: string,
+  { title, path, filter }: Subject,
+): Promise<Response> {
   if (!Object.hasOwn(FEED_FORMATS, format)) error(404, 'There are feeds as atom, rss and json.')
   const { type, write } = FEED_FORMATS[format as keyof typeof FEED_FORMATS]
   const { site, language, origin, words } = locals
@@ -40,5 +44,7 @@ export async function storyFeed(locals: App.Locals, format: string, { title, pat
       }
     }),
   })
-  return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8`, 'access-control-allow-origin': '*' } })
+  return new Response(text, {
+    headers: { 'content-type': `${type}; charset=utf-8`, 'access-control-allow-origin': '*' },
+  })
 }

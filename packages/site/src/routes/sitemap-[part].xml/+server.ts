@@ -17,9 +17,12 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const urls = await urlsOf(locals, params.part, now)
   if (urls === undefined) error(404, 'No such part.')
   const spaces = Object.entries(NAMESPACES).map(([prefix, address]) => ` xmlns${prefix}="${address}"`)
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<urlset${spaces.join('')}>\n${urls.join('\n')}\n</urlset>\n`, {
-    headers: { 'content-type': 'application/xml; charset=utf-8' },
-  })
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset${spaces.join('')}>\n${urls.join('\n')}\n</urlset>\n`,
+    {
+      headers: { 'content-type': 'application/xml; charset=utf-8' },
+    },
+  )
 }
 
 function urlsOf(locals: App.Locals, part: string, now: number): Promise<string[] | undefined> {

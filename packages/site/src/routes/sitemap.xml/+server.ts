@@ -7,9 +7,17 @@ import type { RequestHandler } from './$types'
 export const GET: RequestHandler = async ({ locals }) => {
   dependsOn(locals, 'story')
   const { total } = await locals.site.library.pages.archive({ limit: 1 })
-  const parts = Array.from({ length: Math.max(1, Math.ceil(total / STORIES_A_SITEMAP)) }, (_, index) => `stories-${index + 1}`)
-  const entries = [...parts, 'pages', 'news', 'videos'].map((part) => `  <sitemap><loc>${xml(`${locals.origin}/sitemap-${part}.xml`)}</loc></sitemap>`)
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</sitemapindex>\n`, {
-    headers: { 'content-type': 'application/xml; charset=utf-8' },
-  })
+  const parts = Array.from(
+    { length: Math.max(1, Math.ceil(total / STORIES_A_SITEMAP)) },
+    (_, index) => `stories-${index + 1}`,
+  )
+  const entries = [...parts, 'pages', 'news', 'videos'].map(
+    (part) => `  <sitemap><loc>${xml(`${locals.origin}/sitemap-${part}.xml`)}</loc></sitemap>`,
+  )
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</sitemapindex>\n`,
+    {
+      headers: { 'content-type': 'application/xml; charset=utf-8' },
+    },
+  )
 }

@@ -34,12 +34,15 @@ type PlayFrom = (start: number, end: number | undefined) => void
 
 function filePlayer(figure: HTMLElement, video: HTMLVideoElement): PlayFrom {
   const start = figure.querySelector<HTMLButtonElement>('.start')
+  const title = figure.querySelector<HTMLElement>('.title')
   let stopAt: number | undefined
   let dressed = false
   const dress = (): void => {
     if (dressed) return
     dressed = true
     start?.remove()
+    title?.remove()
+    video.controls = true
     const script = document.createElement('script')
     script.type = 'module'
     script.src = figure.dataset['chrome'] ?? ''
@@ -47,6 +50,9 @@ function filePlayer(figure: HTMLElement, video: HTMLVideoElement): PlayFrom {
   }
   if (start !== null) {
     start.hidden = false
+    if (title !== null) title.hidden = false
+    // One button, until the first touch brings the real controls.
+    video.controls = false
     start.addEventListener('click', () => {
       dress()
       void video.play()

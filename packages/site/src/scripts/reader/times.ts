@@ -10,6 +10,9 @@ export function sayTimesHere(): void {
     time.title = time.textContent ?? ''
     time.textContent = sayInstant(at, time.dataset['local'] as DateStyle, zone, language)
   }
+  // The schedule's days are of one zone: the device's own stands ready to be chosen.
+  const select = document.querySelector<HTMLSelectElement>('select[data-own-zone]')
+  if (select !== null && [...select.options].some(({ value }) => value === zone)) select.value = zone
   for (const line of document.querySelectorAll<HTMLElement>('[data-rule]')) {
     const { rule = '', zone: network, says = '' } = line.dataset
     const instants = rule.split(',').map(Number)

@@ -1,4 +1,5 @@
 import { storyFeed } from '#site/feeds/story-feed.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = ({ locals, params }) => storyFeed(locals, params.format, { title: 'Aftercut', path: '/', filter: {} })
+export const GET: RequestHandler = ({ locals, params }) =>
+  storyFeed(locals, params.format, { title: 'Aftercut', path: '/', filter: {} })

@@ -13,12 +13,10 @@ export const load: PageServerLoad = async ({ locals }) => {
         slug,
         title: pick(titles, language).text,
         territory: territory === 'world' ? undefined : territoryName(territory, language),
-        top: (ranking?.entries ?? [])
-          .slice(0, 3)
-          .map(({ rank, label, drama }) => ({
-            rank,
-            title: drama === null ? label : pick(drama.titles, language).text,
-          })),
+        top: (ranking?.entries ?? []).slice(0, 3).map(({ rank, label, drama }) => ({
+          rank,
+          title: drama === null ? label : pick(drama.titles, language).text,
+        })),
       }
     }),
   )

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const step = (weeks: number) => dayText(addDays(monday.year, monday.month, monday.day, weeks * 7))
   return {
     zone,
+    zones: Intl.supportedValuesOf('timeZone'),
     monday: sayInstant(first.startMs, 'date', zone, language),
     previous: step(-1),
     next: step(1),

@@ -79,6 +79,13 @@ export const actions: Actions = {
     redirect(303, `${localPath('/settings', locals.language)}?saved`)
   },
 
+  /** The zone alone; sent from the schedule, and back to it. */
+  zone: async ({ request, locals, cookies, url }) => {
+    const form = await request.formData()
+    keep(cookies, url, { ...locals.reader, zone: zoneOf(form.get('zone')) })
+    redirect(303, ownPath(form.get('back')) ?? localPath('/settings', locals.language))
+  },
+
   /** How far the reader is in one drama; sent from any page, and back to it. */
   progress: async ({ request, locals, cookies, url }) => {
     const form = await request.formData()

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
         )
         .slice(0, 12)
         .map((quote) => ({
-          words: quote.words,
+          words: withoutLabel(quote.words, [name.text, ...page.names.map((each) => each.name)]),
           language: quote.language,
           start: quote.atSeconds,
           end: quote.endSeconds,
@@ -70,4 +70,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       },
     ],
   }
+}
+
+/** A line as displayed may begin with who says it: here everybody knows. */
+function withoutLabel(words: string, names: readonly string[]): string {
+  const label = /^\s*[-–—]?\s*[([]?([^:：)\]]{1,40})[:：)\]]\s*/.exec(words)
+  return label?.[1] !== undefined && names.includes(label[1].trim()) ? words.slice(label[0].length) : words
 }
