@@ -57,47 +57,44 @@ export function alignLines(making: readonly Line[], episodes: readonly EpisodeLi
   )
 }
 
+/** A line of the drama that testifies less than this share of what the main one does was hit by a stray word. */
+const STRAY = 0.2
+
 /** Echoes of one stretch, by line of the making-of; the drama's lines numbered through all episodes. */
 function echoesOf(stretch: Stretch, index: number, run: Run, drama: Run, evidence: Float64Array): Echo[] {
-  const echoes = new Map<string, Echo & { tokens: number }>()
-  for (const [number, passage] of stretch.passages.entries()) {
-    for (const [offset, token] of passage.making.entries()) {
-      const line = run.line[token]!
-      const dramaLine = drama.line[passage.drama[offset]!]!
-      const key = `${String(line)} ${String(number)}`
-      const echo = echoes.get(key)
-      if (!echo) {
-        echoes.set(key, {
-          start: run.start[token]!,
-          end: run.end[token]!,
-          line,
-          episode: 0,
-          firstLine: dramaLine,
-          lastLine: dramaLine,
-          nats: evidence[token]!,
-          share: 0,
-          dramaShare: 0,
-          stretch: index,
-          stretchNats: stretch.nats,
-          tokens: 1,
-        })
-        continue
+  return stretch.passages.flatMap((passage) => {
+    const pairs = passage.making.map((token, offset) => ({ token, dramaLine: drama.line[passage.drama[offset]!]! }))
+    const byLine = Map.groupBy(pairs, ({ token }) => run.line[token]!)
+    return [...byLine].map(([line, said]): Echo => {
+      const nats = sum(said.map(({ token }) => evidence[token]!))
+      const byDramaLine = Map.groupBy(said, ({ dramaLine }) => dramaLine)
+      const weigh = (some: typeof said) => sum(some.map(({ token }) => evidence[token]!))
+      const loudest = Math.max(...[...byDramaLine.values()].map(weigh))
+      const heard = [...byDramaLine].filter(([, some]) => weigh(some) >= STRAY * loudest)
+      const lines = heard.map(([dramaLine]) => dramaLine)
+      const [firstLine, lastLine] = [Math.min(...lines), Math.max(...lines)]
+      const tokens = sum(heard.map(([, some]) => some.length))
+      return {
+        start: run.start[said[0]!.token]!,
+        end: run.end[said.at(-1)!.token]!,
+        line,
+        episode: 0,
+        firstLine,
+        lastLine,
+        nats,
+        share: Math.min(1, nats / sumOver(run, line, evidence)),
+        dramaShare: Math.min(1, tokens / (drama.firstToken[lastLine + 1]! - drama.firstToken[firstLine]!)),
+        stretch: index,
+        stretchNats: stretch.nats,
       }
-      echo.end = Math.max(echo.end, run.end[token]!)
-      echo.lastLine = Math.max(echo.lastLine, dramaLine)
-      echo.nats += evidence[token]!
-      echo.tokens++
-    }
-  }
-  return [...echoes.values()].map(({ tokens, ...echo }) => ({
-    ...echo,
-    share: Math.min(1, echo.nats / sumOver(run, echo.line, evidence)),
-    dramaShare: Math.min(1, tokens / (drama.firstToken[echo.lastLine + 1]! - drama.firstToken[echo.firstLine]!)),
-  }))
+    })
+  })
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }
 
 function sumOver(run: Run, line: number, evidence: Float64Array): number {
-  let sum = 0
-  for (let token = run.firstToken[line]!; token < run.firstToken[line + 1]!; token++) sum += evidence[token]!
-  return Math.max(sum, 1e-9)
+  return Math.max(sum([...evidence.subarray(run.firstToken[line], run.firstToken[line + 1])]), 1e-9)
 }

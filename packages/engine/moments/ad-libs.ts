@@ -1,3 +1,4 @@
+import { type Line, scriptOf, tokensOf } from '../dialogue/index.ts'
 import type { Moment } from '../report/index.ts'
 import type { PerformedLine, Take } from '../segments/index.ts'
 import { brief, clock, type Happening, type MomentTrack, withWho } from './happening.ts'
@@ -6,7 +7,9 @@ import { brief, clock, type Happening, type MomentTrack, withWho } from './happe
 const LEAST_WORDS = 3
 /** A line that shares less with the drama may be the actor's own. */
 const SAYS_THE_DRAMA = 0.5
-const SAYS_SOME_OF_IT = 0.3
+/** Share of a line's words that stand in the drama's lines around there: more, and the line is the drama's, in other order. */
+const SAYS_SOME_OF_IT = 0.5
+const AROUND_SECONDS = 12
 /** The lines around it are the drama's, within this time. Seconds. */
 const NEIGHBOUR_SECONDS = 6
 /** A line of the drama passed over stands in for the new words: said otherwise, not added. */
@@ -18,12 +21,11 @@ export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], h
   return takes.flatMap((take) => {
     const all = take.performance?.lines ?? []
     const lines = all.filter((line) => line.share >= SAYS_THE_DRAMA)
-    const echoes = new Set(all.filter((line) => line.share >= SAYS_SOME_OF_IT).map((line) => line.line))
     return lines.slice(1).flatMap((after, index) => {
       const before = lines[index]!
       const track = tracks.find((each) => each.captions === before.captions)
       if (!track || after.captions !== before.captions || after.line - before.line < 2) return []
-      return adLibBetween(before, after, echoes, track, take, happening)
+      return adLibBetween(before, after, track, take, happening)
     })
   })
 }
@@ -31,15 +33,21 @@ export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], h
 function adLibBetween(
   before: PerformedLine,
   after: PerformedLine,
-  echoes: ReadonlySet<number>,
   track: MomentTrack,
   take: Take,
   happening: Happening,
 ): Moment[] {
+  const scripted = happening.drama(
+    before.episode,
+    before.drama.start - AROUND_SECONDS,
+    after.drama.end + AROUND_SECONDS,
+  )
   const between = track.lines
     .map((line, index) => ({ line, index }))
     .slice(before.line + 1, after.line)
-    .filter(({ line, index }) => !echoes.has(index) && !(line.speaker !== undefined && track.crew(line.speaker)))
+    .filter(
+      ({ line }) => !saysTheDrama(line.text, scripted) && !(line.speaker !== undefined && track.crew(line.speaker)),
+    )
     .filter(
       ({ line }) => !happening.calls.some((call) => call.cue.captions === track.captions && call.cue.cue === line.cue),
     )
@@ -70,6 +78,13 @@ function adLibBetween(
       between.flatMap((line) => happening.who('', line.speaker)),
     ),
   ]
+}
+
+function saysTheDrama(text: string, scripted: readonly Line[]): boolean {
+  const script = scriptOf(text)
+  const known = new Set(scripted.flatMap((line) => tokensOf(line.text, script).map((token) => token.key)))
+  const said = tokensOf(text, script)
+  return said.filter((token) => known.has(token.key)).length >= SAYS_SOME_OF_IT * said.length
 }
 
 function wordsIn(text: string): number {

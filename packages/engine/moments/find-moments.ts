@@ -18,6 +18,7 @@ export type MomentInput = {
   cast: readonly CastEntry[]
   /** Sound descriptions of an episode near a time of it; to tell the script's sobs from the actor's. */
   episodeNotes: (episode: number, start: number, end: number) => readonly Note[]
+  episodeLines: (episode: number, start: number, end: number) => readonly Line[]
 }
 
 /** What happens on set and in interviews and is worth telling, in order. */
@@ -39,6 +40,7 @@ export function findMoments(input: MomentInput): Moment[] {
     calls: input.calls,
     segments: input.segments,
     scripted: (note) => isScripted(note, input),
+    drama: input.episodeLines,
     who: (text, speaker) => whoIsNamed(input.cast, text, speaker),
   }
   const told = mergeMoments([...toldMoments(tracks, happening), ...adLibs(tracks, input.takes, happening)])

@@ -22,6 +22,8 @@ export type Happening = {
   segments: readonly Segment[]
   /** Sounds of the drama that a take or a clip repeats: a sob that stands in the script is no moment of the set. */
   scripted: (note: Note) => boolean
+  /** The lines of an episode, by its index, within a span of it, in every language. */
+  drama: (episode: number, start: number, end: number) => readonly Line[]
   who: (text: string, speaker: string | undefined) => string[]
 }
 

@@ -90,6 +90,8 @@ export function tellTheSet(input: SetInput): SetTold {
     segments,
     takes,
     cast: input.cast ?? [],
+    episodeLines: (episode, start, end) =>
+      episodes[episode]!.tracks.flatMap((track) => track.lines).filter((line) => line.start < end && line.end > start),
     episodeNotes: (episode, start, end) =>
       input.episodes[episode]!.tracks.flatMap((track) => notesOf(track)).filter(
         (note) => note.start < end && note.end > start,
