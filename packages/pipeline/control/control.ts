@@ -1,8 +1,9 @@
 import { chmod, rm } from 'node:fs/promises'
-import { createServer, request } from 'node:http'
+import { createServer, request, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { importFolder, type Imported } from '../importing/index.ts'
 import type { Workbench } from '../workbench/index.ts'
 
@@ -75,16 +76,7 @@ export async function askServer(
   asked: ControlRequest,
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (fraction: number, detail: string) => void } = {},
 ): Promise<Imported> {
-  const response = await new Promise<import('node:http').IncomingMessage>((ready, failed) => {
-    const body = JSON.stringify(asked)
-    const headers = { 'content-length': Buffer.byteLength(body) }
-    request(
-      { socketPath: controlAddress(dataDir), method: 'POST', path: '/', headers, ...(signal && { signal }) },
-      ready,
-    )
-      .once('error', failed)
-      .end(body)
-  })
+  const response = await post(controlAddress(dataDir), JSON.stringify(asked), signal)
   for await (const line of createInterface({ input: response })) {
     const told = JSON.parse(line) as Line
     if ('error' in told) throw new Error(told.error)
@@ -92,4 +84,20 @@ export async function askServer(
     onProgress?.(told.progress, told.detail)
   }
   throw new Error('The server stopped before it was done. Start it again: what was imported is kept.')
+}
+
+/** A server that is just starting has the library open before it takes commands. */
+const STARTING_MILLISECONDS = 30_000
+
+async function post(socketPath: string, body: string, signal: AbortSignal | undefined): Promise<IncomingMessage> {
+  const headers = { 'content-length': Buffer.byteLength(body) }
+  const options = { socketPath, method: 'POST', path: '/', headers, ...(signal && { signal }) }
+  for (const since = performance.now(); ; await pause(200, undefined, signal && { signal })) {
+    try {
+      return await new Promise((ready, failed) => request(options, ready).once('error', failed).end(body))
+    } catch (error) {
+      const starting = ['ENOENT', 'ECONNREFUSED'].includes((error as NodeJS.ErrnoException).code ?? '')
+      if (!starting || performance.now() - since > STARTING_MILLISECONDS) throw error
+    }
+  }
 }
