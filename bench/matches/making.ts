@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type Part, transcode } from '@aftercut/media/encoding'
+import { FilmWriter, filteredFrames, type SourceInput } from '@aftercut/media/encoding'
 import { music, Random } from '../stage/index.ts'
 import { type Condition, HEIGHT, plainPicture, WIDTH } from './conditions.ts'
 import type { Material } from './material.ts'
-import { inRoom, overlay, samplesOf, SOUND_RATE, writeSound } from './sounds.ts'
+import { inRoom, overlay, samplesOf, SOUND_RATE } from './sounds.ts'
 import { workFile } from './work-files.ts'
 
 export type Truth = {
@@ -39,53 +39,83 @@ export async function buildMaking(
     const clips: { part: number; truth: Omit<Truth, 'making'> }[] = []
     for (const [n, length] of lengths.entries()) {
       parts.push(fillerPart(random, fillers))
-      const seconds = Math.round(length * 25) / 25
+      const seconds = Math.round(length * RATE) / RATE
       const episode = episodes[n % episodes.length]!
       const speed = condition.speed?.(random) ?? 1
-      const start = Math.round(random.between(episode.start, episode.end - seconds * speed) * 25) / 25
-      parts.push(await clipPart(condition, random, episode, start, seconds, speed, fillers, `${name}-${n}`))
+      const start = Math.round(random.between(episode.start, episode.end - seconds * speed) * RATE) / RATE
+      parts.push(clipPart(condition, random, episode, start, seconds, speed, fillers))
       clips.push({
         part: parts.length - 1,
         truth: { episode: { id: episode.id, start, end: start + seconds * speed }, rate: 1 / speed },
       })
     }
     parts.push(fillerPart(random, fillers))
-    const low = condition.encoding === 'low'
-    let spans: { start: number; end: number }[] = []
+    let spans: Truth['making'][] = []
     await workFile(`${name}.mp4`, (to) => {
-      const { parts: made } = transcode(to, {
-        parts,
-        picture: {
-          encoder: 'libx264',
-          width: low ? 426 : WIDTH,
-          height: low ? 240 : HEIGHT,
-          framesPerSecond: 25,
-          options: low
-            ? { preset: 'veryfast', b: '110k', maxrate: '150k', bufsize: '300k' }
-            : { preset: 'veryfast', crf: '27' },
-        },
-        sound: { encoder: 'aac', sampleRate: SOUND_RATE, channels: 1, options: { b: low ? '24k' : '64k' } },
-      })
-      spans = made
+      spans = writeParts(to, parts, condition.encoding === 'low')
     })
     const truth = clips.map(({ part, truth }) => ({ ...truth, making: spans[part]! }))
     writeFileSync(truthFile, JSON.stringify(truth, undefined, 1))
   })
-  return { path: truthPath.replace('.json', '.mp4'), truth: JSON.parse(readFileSync(truthPath, 'utf8')) as Truth[] }
-}
-
-function fillerPart(random: Random, fillers: readonly Material[]): Part {
-  const filler = random.pick(fillers)
-  const seconds = Math.round(random.between(1.5, 3.5) * 25) / 25
-  const startSeconds = random.between(filler.start, filler.end - seconds)
   return {
-    inputs: [{ path: filler.path, startSeconds, durationSeconds: seconds }],
-    filters: `[0:v]${plainPicture}[v];[0:a]anull[a]`,
-    durationSeconds: seconds,
+    path: truthPath.replace('.json', '.mp4'),
+    truth: JSON.parse(readFileSync(truthPath, 'utf8')) as Truth[],
   }
 }
 
-async function clipPart(
+const RATE = 25
+
+/** A stretch of a making-of: FFmpeg's filters for its picture, `[v]`, and its samples at SOUND_RATE. */
+export type Part = { inputs: SourceInput[]; filters: string; seconds: number; sound: Float32Array }
+
+/** Writes the parts one after the other, each sound as long as its pictures. Returns their spans. */
+export function writeParts(path: string, parts: readonly Part[], low = false): Truth['making'][] {
+  const [width, height] = low ? [426, 240] : [WIDTH, HEIGHT]
+  using film = new FilmWriter(path, {
+    format: 'mp4',
+    picture: {
+      encoder: 'libx264',
+      width,
+      height,
+      framesPerSecond: RATE,
+      pixels: 'yuv420p',
+      options: low
+        ? { preset: 'veryfast', b: '110k', maxrate: '150k', bufsize: '300k' }
+        : { preset: 'veryfast', crf: '27' },
+    },
+    sound: [{ encoder: 'aac', sampleRate: SOUND_RATE, channels: 1, options: { b: low ? '24k' : '64k' } }],
+  })
+  const spans: Truth['making'][] = []
+  let pictures = 0
+  let samples = 0
+  for (const { inputs, filters, seconds, sound } of parts) {
+    const start = pictures / RATE
+    const graph = `${filters.replace('[v]', '[own]')};[own]trim=duration=${seconds},fps=${RATE},scale=${width}:${height},setsar=1,format=yuv420p[v]`
+    for (const { frame } of filteredFrames(inputs, graph)) film.addPictureFrame(frame, pictures++ / RATE)
+    const count = Math.round((pictures / RATE) * SOUND_RATE) - samples
+    const exact = new Float32Array(count)
+    exact.set(sound.subarray(0, count))
+    film.addSound(exact)
+    samples += count
+    spans.push({ start, end: pictures / RATE })
+  }
+  film.finish()
+  return spans
+}
+
+export function fillerPart(random: Random, fillers: readonly Material[]): Part {
+  const filler = random.pick(fillers)
+  const seconds = Math.round(random.between(1.5, 3.5) * RATE) / RATE
+  const startSeconds = random.between(filler.start, filler.end - seconds)
+  return {
+    inputs: [{ path: filler.path, startSeconds, durationSeconds: seconds }],
+    filters: `[0:v]${plainPicture}[v]`,
+    seconds,
+    sound: samplesOf(filler.path, startSeconds, seconds),
+  }
+}
+
+function clipPart(
   condition: Condition,
   random: Random,
   episode: Material,
@@ -93,8 +123,7 @@ async function clipPart(
   seconds: number,
   speed: number,
   fillers: readonly Material[],
-  name: string,
-): Promise<Part> {
+): Part {
   const length = seconds * speed
   const over = random.pick(fillers.filter((filler) => filler.end - filler.start > 20))
   const overInput = {
@@ -109,17 +138,17 @@ async function clipPart(
         ? `atempo=${speed}`
         : `aresample=48000,asetrate=${Math.round(48_000 * speed)},aresample=48000`
   const clean = samplesOf(episode.path, start, length, tempo)
-  const wav = await workFile(`${name}.wav`, (to) =>
-    writeSound(to, soundOf(condition, random, clean, overInput, seconds)),
-  )
-  const picture = (condition.picture?.(random) ?? plainPicture).replace('[over]', '[1:v]')
-  const pictureGraph = condition.pictureReplaced
+  const picture = condition.picture?.(random) ?? plainPicture
+  const filters = condition.pictureReplaced
     ? `[1:v]${plainPicture}[v]`
-    : `[0:v]setpts=(PTS-STARTPTS)/${speed},fps=25,${picture}[v]`
+    : `[0:v]setpts=(PTS-STARTPTS)/${speed},fps=${RATE},${picture.replace('[over]', '[1:v]')}[v]`
+  const source = { path: episode.path, startSeconds: start, durationSeconds: length }
+  const both = filters.includes('[1:v]') && filters.includes('[0:v]')
   return {
-    inputs: [{ path: episode.path, startSeconds: start, durationSeconds: length }, overInput, { path: wav }],
-    filters: `${pictureGraph};[2:a]anull[a]`,
-    durationSeconds: seconds,
+    inputs: both ? [source, overInput] : [condition.pictureReplaced ? overInput : source],
+    filters: both ? filters : filters.replace('[1:v]', '[0:v]'),
+    seconds,
+    sound: soundOf(condition, random, clean, overInput, seconds),
   }
 }
 

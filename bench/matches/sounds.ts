@@ -1,5 +1,5 @@
 import { Fourier } from '@aftercut/engine/audio'
-import { filteredFrames, writeFilm } from '@aftercut/media/encoding'
+import { filteredFrames } from '@aftercut/media/encoding'
 import { Random } from '../stage/index.ts'
 
 export const SOUND_RATE = 22_050
@@ -19,13 +19,6 @@ export function samplesOf(path: string, startSeconds: number, durationSeconds: n
     at += chunk.length
   }
   return samples
-}
-
-/** Writes samples at SOUND_RATE to a WAV file. */
-export async function writeSound(path: string, samples: Float32Array): Promise<void> {
-  await writeFilm(path, { format: 'wav', sound: [{ encoder: 'pcm_s16le', sampleRate: SOUND_RATE, channels: 1 }] }, [
-    { samples },
-  ])
 }
 
 export const rms = (samples: Float32Array): number =>

@@ -1,11 +1,10 @@
 import type { Match } from '../report/index.ts'
 import type { Seed } from './seeds.ts'
-import type { Source } from './source.ts'
 
 export type Found = { match: Match; seed: Seed; evidence: number }
 
 /** The best match at each time of the making-of: those of more evidence first, earlier episodes before later ones. */
-export function chooseMatches(found: readonly Found[], _episodes: readonly Source[]): Match[] {
+export function chooseMatches(found: readonly Found[]): Match[] {
   const chosen: Match[] = []
   for (const { match } of found.toSorted((a, b) => b.evidence - a.evidence || a.seed.episode - b.seed.episode)) {
     const overlaps = chosen.some(

@@ -48,7 +48,13 @@ const expected = (agreement: number): number => Math.min(0.8, Math.max(0.2, agre
 
 export function emptyEvidence(stretch: Span): Evidence {
   const count = Math.max(0, Math.ceil((stretch.end - stretch.start) / BIN_SECONDS))
-  return { startSeconds: stretch.start, count, sound: new Float64Array(count), picture: new Float64Array(count) }
+  // A sense that is not asked denies the copy: a span cannot rest on it.
+  return {
+    startSeconds: stretch.start,
+    count,
+    sound: new Float64Array(count).fill(-Infinity),
+    picture: new Float64Array(count).fill(-Infinity),
+  }
 }
 
 export function addSoundEvidence(
@@ -60,6 +66,7 @@ export function addSoundEvidence(
   if (!print.sound) return
   const mean = expected(agreement)
   const { signs } = print.sound
+  evidence.sound.fill(0)
   const first = Math.max(0, Math.ceil(toEpisode(alignment, evidence.startSeconds) / SIGN_SECONDS))
   const one: Agreement = { agreed: 0, possible: 0 }
   for (let word = first; word < signs.length; word++) {
@@ -86,6 +93,7 @@ export function addPictureEvidence(
   const first = Math.floor(toEpisode(alignment, evidence.startSeconds) * GRID_RATE)
   const count = Math.ceil(toEpisode(alignment, end) * GRID_RATE) - first
   if (count <= 0) return
+  evidence.picture.fill(0)
   const theirs = episodeChanges(episode, first, count)
   const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
   const ours = makingChanges(grids, startSeconds, DENSITY * count, alignment.rate)

@@ -1,16 +1,17 @@
-import { findActiveArea, type Print } from '../print/index.ts'
-import type { Readings } from '../readings/index.ts'
+import { findActiveArea, type Print, type Rectangle } from '../print/index.ts'
+import type { PictureReadings, Readings } from '../readings/index.ts'
 import type { Match, Span } from '../report/index.ts'
 import { findShots } from '../video/index.ts'
-import { geometriesIn, geometryKey } from './geometries.ts'
-import { findMovingBox } from './moving-box.ts'
-import { findPictureCandidates } from './picture-candidates.ts'
-import { findSoundCandidates } from './sound-candidates.ts'
-import { Search } from './search.ts'
-import { judge } from './judge.ts'
-import { seedFromPicture, seedFromSound, type Seed } from './seeds.ts'
+import { toEpisode } from './alignment.ts'
 import { chooseMatches, type Found } from './choose-matches.ts'
+import { geometriesIn, geometryKey } from './geometries.ts'
+import { judge } from './judge.ts'
 import type { Geometry } from './making-grids.ts'
+import { findMovingBox } from './moving-box.ts'
+import { findPictureCandidates, type PictureCandidate } from './picture-candidates.ts'
+import { Search } from './search.ts'
+import { type Seed, seedFromPicture, seedFromSound } from './seeds.ts'
+import { findSoundCandidates } from './sound-candidates.ts'
 
 export type EpisodePrint = { id: string; print: Print }
 
@@ -18,25 +19,25 @@ export type EpisodePrint = { id: string; print: Print }
 export function findMatches(making: Readings, episodes: readonly EpisodePrint[]): Match[] {
   const search = new Search(making, episodes)
   const shots = findShots(making)
-  const seeds = [...soundSeeds(search), ...pictureSeeds(search, shots)].toSorted((a, b) => b.strength - a.strength)
   const found: Found[] = []
-  for (const seed of seeds) {
+  judgeAll(search, shots, soundSeeds(search), found)
+  judgeAll(search, shots, pictureSeeds(search, shots, found), found)
+  return chooseMatches(found)
+}
+
+function judgeAll(search: Search, shots: readonly Span[], seeds: readonly Seed[], found: Found[]): void {
+  for (const seed of seeds.toSorted((a, b) => b.strength - a.strength)) {
     if (found.some((other) => explains(other, seed))) continue
     const judged = judge(search, shots, seed)
     if (judged) found.push(judged)
   }
-  return chooseMatches(found, search.episodes)
 }
 
 /** A seed on the line of a match that was found, within its span, leads to the same match. */
 function explains({ match, seed: other }: Found, seed: Seed): boolean {
-  if (
-    other.episode !== seed.episode ||
-    seed.makingSeconds < match.making.start ||
-    seed.makingSeconds > match.making.end
-  )
-    return false
-  const episodeSeconds = (seed.makingSeconds - seed.alignment.offsetSeconds) / seed.alignment.rate
+  if (other.episode !== seed.episode) return false
+  if (seed.makingSeconds < match.making.start - 1 || seed.makingSeconds > match.making.end + 1) return false
+  const episodeSeconds = toEpisode(seed.alignment, seed.makingSeconds)
   const expected = match.episode.start + (seed.makingSeconds - match.making.start) / match.rate
   return Math.abs(episodeSeconds - expected) < 0.5
 }
@@ -48,41 +49,53 @@ function soundSeeds(search: Search): Seed[] {
   return findSoundCandidates(sound, prints).flatMap((candidate) => seedFromSound(search, candidate) ?? [])
 }
 
-function pictureSeeds(search: Search, shots: readonly Span[]): Seed[] {
+/** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
+const CANDIDATES_A_MINUTE = 60
+
+function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
   if (!picture) return []
-  const whole = { x: 0, y: 0, width: 1, height: 1 }
-  const aspects = new Set(search.episodes.flatMap(({ print }) => (print.picture ? [activeAspect(print.picture)] : [])))
-  const asked: { geometry: Geometry; span: Span }[] = []
-  for (const aspect of aspects) {
-    for (const box of [whole, findActiveArea(picture.pictures)]) {
-      for (const geometry of geometriesIn(box, picture.aspect, aspect)) {
-        asked.push({ geometry, span: { start: 0, end: search.making.durationSeconds } })
-      }
-    }
-    for (const shot of shots) {
-      const box = findMovingBox(picture.pictures, shot.start, shot.end)
-      if (box.width * box.height > 0.93) continue
-      for (const geometry of geometriesIn(box, picture.aspect, aspect)) asked.push({ geometry, span: shot })
-    }
-  }
-  const seen = new Set<string>()
-  const seeds: Seed[] = []
-  for (const { geometry, span } of asked) {
-    const key = `${geometryKey(geometry)} ${span.start}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    const tried = new Set<string>()
+  const places = new Map<string, PictureCandidate>()
+  for (const { geometry, span } of questions(search, picture, shots)) {
     for (const candidate of findPictureCandidates(search.grids(geometry), span.start, span.end, search.episodes)) {
-      const place = `${candidate.episode} ${Math.round(candidate.makingSeconds)} ${Math.round(candidate.episodeSeconds / 2)}`
-      if (tried.has(place)) continue
-      tried.add(place)
-      const seed = seedFromPicture(search, candidate)
-      if (seed) seeds.push(seed)
+      if (found.some(({ match }) => isWithin(match, candidate.makingSeconds))) continue
+      const { episode, makingSeconds, episodeSeconds } = candidate
+      const place = `${episode} ${Math.round(makingSeconds)} ${Math.round(episodeSeconds / 2)}`
+      if (candidate.likeness > (places.get(place)?.likeness ?? 0)) places.set(place, candidate)
     }
   }
-  return seeds
+  const most = Math.ceil((CANDIDATES_A_MINUTE * search.making.durationSeconds) / 60)
+  const likest = [...places.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, most)
+  return likest.flatMap((candidate) => seedFromPicture(search, candidate) ?? [])
 }
 
-const activeAspect = ({ aspect, active }: NonNullable<Print['picture']>): number =>
-  Math.round(((aspect * active.width) / active.height) * 50) / 50
+/** Well within a match that the picture speaks for, nothing else is sought. */
+const isWithin = ({ making, by }: Match, seconds: number): boolean =>
+  by.includes('video') && seconds > making.start + 0.3 && seconds < making.end - 0.3
+
+type Question = { geometry: Geometry; span: Span }
+
+/** The geometries in which episodes are sought, and when. */
+function questions(search: Search, picture: PictureReadings, shots: readonly Span[]): Question[] {
+  const always = { start: 0, end: search.making.durationSeconds }
+  const boxes: { box: Rectangle; span: Span }[] = [
+    { box: { x: 0, y: 0, width: 1, height: 1 }, span: always },
+    { box: findActiveArea(picture.pictures), span: always },
+  ]
+  for (const shot of shots) {
+    const box = findMovingBox(picture.pictures, shot.start, shot.end)
+    if (box.width * box.height <= MOST_OF_PICTURE) boxes.push({ box, span: shot })
+  }
+  const asked = new Map<string, Question>()
+  for (const { aspect, active } of search.pictureShapes()) {
+    for (const { box, span } of boxes) {
+      for (const geometry of geometriesIn(box, picture.aspect, (aspect * active.width) / active.height)) {
+        asked.set(`${geometryKey(geometry)} ${span.start}`, { geometry, span })
+      }
+    }
+  }
+  return [...asked.values()]
+}
+
+/** A box that covers more than this is the picture. */
+const MOST_OF_PICTURE = 0.93

@@ -10,7 +10,7 @@ import {
   type SoundHearing,
 } from './evidence.ts'
 import { geometriesIn } from './geometries.ts'
-import { decodeSpan } from './span-decoder.ts'
+import { decodeSpan, type Reading } from './span-decoder.ts'
 import type { Search } from './search.ts'
 import { SIGN_SECONDS } from '../print/index.ts'
 import type { Seed } from './seeds.ts'
@@ -34,39 +34,59 @@ const LEAST_SECONDS = 1.6
 
 /** Follows a seed as far as the evidence goes, and decides whether it is a copy. */
 export function judge(search: Search, shots: readonly Span[], seed: Seed): Found | undefined {
-  const episode = search.episodes[seed.episode]!
-  const { alignment } = seed
   const total = search.making.durationSeconds
-  const core = {
-    start: Math.max(0, seed.makingSeconds - CORE_SECONDS),
-    end: Math.min(total, seed.makingSeconds + CORE_SECONDS),
+  const { makingSeconds } = seed
+  const core = { start: Math.max(0, makingSeconds - CORE_SECONDS), end: Math.min(total, makingSeconds + CORE_SECONDS) }
+  const first = follow(search, seed, seed.alignment, core)
+  if (!first) return undefined
+  // What was only guessed from the core is measured over the span, and the span then found again.
+  const reading = follow(search, seed, seed.alignment, first.span)
+  if (!reading || reading.evidence < LEAST_EVIDENCE) return undefined
+  if (reading.span.end - reading.span.start < LEAST_SECONDS) return undefined
+  const making = snap(reading.span, shots)
+  const { alignment } = seed
+  const match: Match = {
+    making,
+    episode: {
+      id: search.episodes[seed.episode]!.id,
+      start: toEpisode(alignment, making.start),
+      end: toEpisode(alignment, making.end),
+    },
+    rate: alignment.rate,
+    by: sensesOf(reading),
+    confidence: 1 - Math.exp(-reading.evidence / 20),
   }
+  return { match, seed, evidence: reading.evidence }
+}
+
+/** Nats by which a sense is said to speak for a match. */
+const SPEAKS = 5
+
+function sensesOf({ soundEvidence, pictureEvidence }: Reading): Match['by'] {
+  const by: Match['by'] = []
+  if (soundEvidence > SPEAKS || soundEvidence > pictureEvidence) by.push('audio')
+  if (pictureEvidence > SPEAKS || pictureEvidence >= soundEvidence) by.push('video')
+  return by
+}
+
+/** Tries each sense over `core`, follows those that speak, and reads the span. */
+function follow(search: Search, seed: Seed, alignment: Alignment, core: Span): Reading | undefined {
+  const episode = search.episodes[seed.episode]!
   const hearing = hear(search, seed, alignment, core)
   const sight = look(search, seed, alignment, core)
   if (!hearing && !sight) return undefined
   const stretch = {
-    start: Math.max(0, toMaking(alignment, 0), seed.makingSeconds - FIRST_REACH_SECONDS),
-    end: Math.min(total, toMaking(alignment, episode.print.durationSeconds), seed.makingSeconds + FIRST_REACH_SECONDS),
+    start: Math.max(0, toMaking(alignment, 0), core.start - FIRST_REACH_SECONDS),
+    end: Math.min(
+      search.making.durationSeconds,
+      toMaking(alignment, episode.print.durationSeconds),
+      core.end + FIRST_REACH_SECONDS,
+    ),
   }
   const evidence = emptyEvidence(stretch)
   if (hearing) addSoundEvidence(evidence, episode, alignment, hearing)
   if (sight) addPictureEvidence(evidence, episode, alignment, sight)
-  const reading = decodeSpan(evidence, seed.makingSeconds)
-  if (!reading || reading.evidence < LEAST_EVIDENCE || reading.span.end - reading.span.start < LEAST_SECONDS)
-    return undefined
-  const by: Match['by'] = []
-  if (reading.soundEvidence > 5) by.push('audio')
-  if (reading.pictureEvidence > 5) by.push('video')
-  if (by.length === 0) by.push(reading.soundEvidence > reading.pictureEvidence ? 'audio' : 'video')
-  const making = snap(reading.span, shots)
-  const match: Match = {
-    making,
-    episode: { id: episode.id, start: toEpisode(alignment, making.start), end: toEpisode(alignment, making.end) },
-    rate: alignment.rate,
-    by,
-    confidence: 1 - Math.exp(-reading.evidence / 20),
-  }
-  return { match, seed, evidence: reading.evidence }
+  return decodeSpan(evidence, (core.start + core.end) / 2)
 }
 
 function hear(search: Search, seed: Seed, alignment: Alignment, core: Span): SoundHearing | undefined {

@@ -8,8 +8,8 @@ export type PictureCandidate = {
   makingSeconds: number
   episodeSeconds: number
   grids: MakingGrids
-  /** Part of the signature's reliable bits that differ. */
-  difference: number
+  /** Correlation of the two pictures. */
+  likeness: number
 }
 
 /** Luma, over two cells, that a comparison must show to be relied on: what a low bitrate leaves alone. */
@@ -29,7 +29,7 @@ const NEW_QUERY_BITS = 6
 const MOST_LOOKS = 12
 
 /** Best answers taken of each query. */
-const MOST_ANSWERS = 6
+const MOST_ANSWERS = 4
 
 type Query = { makingSeconds: number; low: number; high: number; lowMask: number; highMask: number; bits: number }
 
@@ -43,28 +43,56 @@ export function findPictureCandidates(
   const candidates: PictureCandidate[] = []
   for (const query of queries(grids, fromSeconds, toSeconds)) {
     const most = Math.floor(query.bits * MOST_DIFFERENCE)
-    const answers: PictureCandidate[] = []
+    const answers: { episode: number; key: number; bits: number }[] = []
     for (const { index, print } of episodes) {
       if (!print.picture) continue
-      const { words, count, indexes } = print.picture.keys
-      for (let i = 0; i < count; i++) {
-        let bits = bitCount((words[2 * i]! ^ query.low) & query.lowMask)
+      const { words, count } = print.picture.keys
+      for (let key = 0; key < count; key++) {
+        let bits = bitCount((words[2 * key]! ^ query.low) & query.lowMask)
         if (bits > most) continue
-        bits += bitCount((words[2 * i + 1]! ^ query.high) & query.highMask)
-        if (bits > most) continue
-        answers.push({
-          episode: index,
-          makingSeconds: query.makingSeconds,
-          episodeSeconds: indexes[i]! / GRID_RATE,
-          grids,
-          difference: bits / query.bits,
-        })
+        bits += bitCount((words[2 * key + 1]! ^ query.high) & query.highMask)
+        if (bits <= most) answers.push({ episode: index, key, bits })
       }
     }
-    answers.sort((a, b) => a.difference - b.difference)
-    candidates.push(...answers.slice(0, MOST_ANSWERS))
+    answers.sort((a, b) => a.bits - b.bits)
+    for (const { episode, key } of answers.slice(0, MOST_ANSWERS)) {
+      const episodeSeconds = episodes[episode]!.print.picture!.keys.indexes[key]! / GRID_RATE
+      const likeness = likenessAt(grids, query.makingSeconds, episodes[episode]!, episodeSeconds)
+      if (likeness < LEAST_LIKENESS) continue
+      candidates.push({ episode, makingSeconds: query.makingSeconds, episodeSeconds, grids, likeness })
+    }
   }
   return candidates
+}
+
+/** Correlation of the two pictures' cells that a candidate must have: grades and captions leave more. */
+const LEAST_LIKENESS = 0.7
+
+/** Correlation of the cells of two pictures, those that the making-of shows. */
+function likenessAt(
+  grids: MakingGrids,
+  makingSeconds: number,
+  { grids: episode }: Source,
+  episodeSeconds: number,
+): number {
+  const ours = new Float32Array(GRID_CELLS)
+  const theirs = new Float32Array(GRID_CELLS)
+  if (!grids.mean(makingSeconds, makingSeconds + 1 / LOOKS, ours, 0)) return 0
+  if (!episode?.copy(Math.round(episodeSeconds * GRID_RATE), theirs, 0)) return 0
+  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
+  for (let i = 0; i < GRID_CELLS; i++) {
+    if (!grids.visible[i]) continue
+    const x = ours[i]!
+    const y = theirs[i]!
+    n++
+    a += x
+    b += y
+    aa += x * x
+    bb += y * y
+    ab += x * y
+  }
+  const spread = (aa - (a * a) / n) * (bb - (b * b) / n)
+  return spread > 0 ? (ab - (a * b) / n) / Math.sqrt(spread) : 0
 }
 
 function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): Query[] {

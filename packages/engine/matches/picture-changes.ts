@@ -1,4 +1,4 @@
-import { GRID_CELLS, GRID_RATE } from '../print/index.ts'
+import { GRID_CELLS, GRID_COLUMNS, GRID_RATE } from '../print/index.ts'
 import type { EpisodeGrids } from './episode-grids.ts'
 import type { MakingGrids } from './making-grids.ts'
 
@@ -15,7 +15,7 @@ export const LAG = 2
 const HALF_CHANGE = 2.5
 
 /** Changes, GRID_CELLS values each, and the energy (sum of squares) of each. Energy -1 marks one that is not known. */
-export type Changes = { count: number; values: Float32Array; energies: Float32Array }
+export type Changes = { count: number; cells: number; values: Float32Array; energies: Float32Array }
 
 const press = (difference: number): number => difference / (Math.abs(difference) + HALF_CHANGE)
 
@@ -35,7 +35,7 @@ function changesOf(grids: Float32Array, known: Uint8Array, count: number, lag: n
     }
     energies[k] = energy
   }
-  return { count, values, energies }
+  return { count, cells: GRID_CELLS, values, energies }
 }
 
 /** Changes of an episode from grid `first` on. Those beyond its ends are not known. */
@@ -67,6 +67,25 @@ export function makingChanges(making: MakingGrids, startSeconds: number, count: 
   return changesOf(grids, known, count, lag)
 }
 
+/** The same changes, the cells of each 2 × 2 added up: a quarter of the work where many offsets are tried. */
+export function pooled({ count, values, energies }: Changes): Changes {
+  const columns = GRID_COLUMNS / 2
+  const cells = GRID_CELLS / 4
+  const sums = new Float32Array(count * cells)
+  const sumEnergies = new Float32Array(count)
+  for (let k = 0; k < count; k++) {
+    let energy = 0
+    for (let i = 0; i < cells; i++) {
+      const at = k * GRID_CELLS + 2 * (Math.floor(i / columns) * GRID_COLUMNS + (i % columns))
+      const sum = values[at]! + values[at + 1]! + values[at + GRID_COLUMNS]! + values[at + GRID_COLUMNS + 1]!
+      sums[k * cells + i] = sum
+      energy += sum * sum
+    }
+    sumEnergies[k] = energies[k]! < 0 ? -1 : energy
+  }
+  return { count, cells, values: sums, energies: sumEnergies }
+}
+
 /** How the changes of two videos agree: their product, and the energy of each where both are known. */
 export type ChangeAgreement = { agreed: number; making: number; episode: number }
 
@@ -75,10 +94,11 @@ export function addAgreement(sum: ChangeAgreement, making: Changes, j: number, e
   if (making.energies[j]! < 0 || episode.energies[k]! < 0) return
   sum.making += making.energies[j]!
   sum.episode += episode.energies[k]!
-  const a = j * GRID_CELLS
-  const b = k * GRID_CELLS
+  const { cells } = making
+  const a = j * cells
+  const b = k * cells
   let dot = 0
-  for (let i = 0; i < GRID_CELLS; i++) dot += making.values[a + i]! * episode.values[b + i]!
+  for (let i = 0; i < cells; i++) dot += making.values[a + i]! * episode.values[b + i]!
   sum.agreed += dot
 }
 

@@ -3,7 +3,7 @@ import { type Geometry, MakingGrids } from './making-grids.ts'
 import { geometryKey } from './geometries.ts'
 import { SoundTrack } from './sound-track.ts'
 import { type Source, sourceOf } from './source.ts'
-import type { Print } from '../print/index.ts'
+import type { PicturePrint, Print } from '../print/index.ts'
 
 /** What is worked out once for a making-of and asked for often. */
 export class Search {
@@ -16,6 +16,17 @@ export class Search {
     this.making = making
     this.episodes = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
     this.sound = making.sound && new SoundTrack(making.sound)
+  }
+
+  /** The shapes of the episodes' pictures, each once. */
+  pictureShapes(): { aspect: number; active: PicturePrint['active'] }[] {
+    const shapes = new Map<number, { aspect: number; active: PicturePrint['active'] }>()
+    for (const { print } of this.episodes) {
+      if (!print.picture) continue
+      const { aspect, active } = print.picture
+      shapes.set(Math.round(((aspect * active.width) / active.height) * 50), { aspect, active })
+    }
+    return [...shapes.values()]
   }
 
   /** The making-of's grids through a geometry. Only where the making-of has a picture. */

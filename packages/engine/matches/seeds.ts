@@ -3,7 +3,7 @@ import { type Alignment, toEpisode } from './alignment.ts'
 import type { MakingGrids } from './making-grids.ts'
 import { scanOffsets } from './offset-scan.ts'
 import type { PictureCandidate } from './picture-candidates.ts'
-import { CHANGE_SECONDS, DENSITY, episodeChanges, makingChanges } from './picture-changes.ts'
+import { CHANGE_SECONDS, episodeChanges, makingChanges, pooled } from './picture-changes.ts'
 import type { Search } from './search.ts'
 import { agreementOver } from './sound-agreement.ts'
 import type { SoundCandidate } from './sound-candidates.ts'
@@ -61,34 +61,30 @@ const REACH_SECONDS = 5
 const LEAST_CORRELATION = 0.3
 const LEAST_PICTURE_DEVIATIONS = 3.5
 
+/** A seed this good needs no other rate tried. */
+const GOOD_CORRELATION = 0.6
+
 /** Finds rate and offset of a candidate by its changes over time, or drops it. */
 export function seedFromPicture(search: Search, candidate: PictureCandidate): Seed | undefined {
   const episode = search.episodes[candidate.episode]?.grids
   if (!episode) return undefined
+  const first = Math.max(0, Math.floor((candidate.episodeSeconds - REACH_SECONDS) * GRID_RATE))
+  const theirs = pooled(episodeChanges(episode, first, Math.ceil(2 * REACH_SECONDS * GRID_RATE)))
+  const startSeconds = Math.max(0, candidate.makingSeconds - WINDOW_SECONDS)
   let best: Seed | undefined
+  let bestCorrelation = 0
   for (const rate of RATES) {
-    const startSeconds = Math.max(0, candidate.makingSeconds - WINDOW_SECONDS)
     const count = Math.round((2 * WINDOW_SECONDS) / rate / CHANGE_SECONDS)
-    const ours = makingChanges(candidate.grids, startSeconds, count, rate)
-    const first = Math.max(0, Math.floor((candidate.episodeSeconds - REACH_SECONDS) * GRID_RATE))
-    const theirs = episodeChanges(episode, first, Math.ceil(2 * REACH_SECONDS * GRID_RATE))
-    const peak = scanOffsets(ours, theirs)
+    const peak = scanOffsets(pooled(makingChanges(candidate.grids, startSeconds, count, rate)), theirs)
     if (!peak || peak.correlation < LEAST_CORRELATION || peak.deviations < LEAST_PICTURE_DEVIATIONS) continue
-    const strength = peak.correlation * 10
-    if (best && strength <= best.strength) continue
+    if (peak.correlation <= bestCorrelation) continue
     // Change k of the episode lies on change DENSITY × k + offset of the making-of.
     const makingOfFirst = startSeconds + peak.offset * rate * CHANGE_SECONDS
     const alignment = { rate, offsetSeconds: makingOfFirst - (rate * first) / GRID_RATE }
-    best = {
-      episode: candidate.episode,
-      makingSeconds: candidate.makingSeconds,
-      alignment,
-      shift: 0,
-      grids: candidate.grids,
-      strength,
-    }
+    const { episode: index, makingSeconds, grids } = candidate
+    best = { episode: index, makingSeconds, alignment, shift: 0, grids, strength: peak.correlation * 10 }
+    bestCorrelation = peak.correlation
+    if (bestCorrelation > GOOD_CORRELATION) break
   }
   return best
 }
-
-export { DENSITY }

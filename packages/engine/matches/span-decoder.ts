@@ -18,6 +18,9 @@ const STATES = 4
 const BEGIN = 4
 const SWITCH = 3
 
+/** Nats for each bin of a copy: where nothing is to be seen or heard, a copy does not go on of itself. */
+const STAY = 0.02
+
 /**
  * Finds the likeliest run of states (Viterbi, 1967), and returns the copy at or next to `coreSeconds`. Undefined where no
  * copy explains the evidence better.
@@ -25,7 +28,8 @@ const SWITCH = 3
 export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | undefined {
   const { count, startSeconds, sound, picture } = evidence
   const core = Math.min(count - 1, Math.max(0, Math.floor((coreSeconds - startSeconds) / BIN_SECONDS)))
-  const gain = (bin: number, state: number): number => (state & 1 ? sound[bin]! : 0) + (state & 2 ? picture[bin]! : 0)
+  const gain = (bin: number, state: number): number =>
+    state === 0 ? 0 : (state & 1 ? sound[bin]! : 0) + (state & 2 ? picture[bin]! : 0) - STAY
   const back = new Uint8Array(count * STATES)
   let scores = new Float64Array(STATES)
   for (let bin = 0; bin < count; bin++) {
