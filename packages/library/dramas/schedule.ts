@@ -23,7 +23,7 @@ export type AiringDraft = {
 export function createSchedule(db: Kysely<Schema>) {
   return {
     /** Sets how a season airs, in place of what was set before, and derives its airings anew. */
-    savePattern: (
+    savePattern: async (
       seasonId: string,
       pattern: AiringPattern,
       exceptions: readonly AiringException[] = [],
@@ -61,8 +61,9 @@ export function createSchedule(db: Kysely<Schema>) {
       }),
 
     /** Adds an airing that no pattern gives: a rerun, another network, a premiere at a festival. */
-    addAiring: (draft: AiringDraft): Promise<void> =>
-      write(db, async ({ tx, changed }) => {
+    addAiring: async (draft: AiringDraft): Promise<void> => {
+      refuseBadZone(draft.zone)
+      await write(db, async ({ tx, changed }) => {
         const { network, zone, seasonId, episodeId = null, kind = 'first', words = null } = draft
         const wall = 'at' in draft ? wallOf(draft.at, zone) : { day: draft.localDate, minutes: draft.localMinutes }
         const at = 'at' in draft ? draft.at : instantOf(wall, zone)
@@ -82,7 +83,8 @@ export function createSchedule(db: Kysely<Schema>) {
           })
           .execute()
         changed('schedule')
-      }),
+      })
+    },
 
     pattern: (seasonId: string): Promise<StoredPattern | undefined> => patternOf(db, seasonId),
 
@@ -90,9 +92,13 @@ export function createSchedule(db: Kysely<Schema>) {
   }
 }
 
+function refuseBadZone(zone: string): void {
+  if (isZone(zone)) return
+  throw new Refused(`There is no time zone "${zone}": use an IANA name such as Asia/Seoul.`)
+}
+
 function refuseBadPattern(pattern: AiringPattern): void {
-  if (!isZone(pattern.zone))
-    throw new Refused(`There is no time zone "${pattern.zone}": use an IANA name such as Asia/Seoul.`)
+  refuseBadZone(pattern.zone)
   if (!(pattern.minutes >= 0 && pattern.minutes < 2880)) {
     throw new Refused(`A clock time of ${pattern.minutes} minutes is outside 00:00 to 47:59.`)
   }

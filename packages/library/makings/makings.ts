@@ -120,6 +120,15 @@ export function createMakings(db: Kysely<Schema>) {
     /** Indexes a making anew for the search. */
     reindex: (id: string): Promise<void> => write(db, ({ tx }) => reindex(tx, id)),
 
+    /** Takes a making away with its findings and decisions; the video and its captions stay. */
+    remove: (id: string, who: string): Promise<void> =>
+      write(db, async ({ tx, note, changed }) => {
+        await tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
+        await tx.deleteFrom('making').where('id', '=', id).execute()
+        note(who, 'remove', 'making', id)
+        changed('making', id)
+      }),
+
     episodes: (makingId: string) =>
       db
         .selectFrom('makingEpisode')

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
 import { write } from '../opening/writing.ts'
@@ -65,6 +66,16 @@ export function createVideos(db: Kysely<Schema>) {
         await updateAtVersion(tx, 'video', id, version, columns)
         changed('video', id)
         return tx.selectFrom('video').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      }),
+
+    /** Takes a video away with its captions. One that a making shows is refused: remove the making first. */
+    remove: (id: string, who: string): Promise<void> =>
+      write(db, async ({ tx, note, changed }) => {
+        const making = await tx.selectFrom('making').select('slug').where('videoId', '=', id).executeTakeFirst()
+        if (making) throw new Refused(`The video is shown by the making "${making.slug}": remove that first.`)
+        await tx.deleteFrom('video').where('id', '=', id).execute()
+        note(who, 'remove', 'video', id)
+        changed('video', id)
       }),
 
     get: (id: string): Promise<Video | undefined> =>

@@ -1,12 +1,13 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
+import { NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
-import { write, type Tx } from '../opening/writing.ts'
+import { write, type Tx, type Writing } from '../opening/writing.ts'
 import type { Localized, Picture } from '../schema/columns.ts'
 import type { NameKind, PersonNameTable, PersonTable } from '../schema/drama-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexPerson } from '../search/indexing.ts'
+import { indexDrama, indexPerson } from '../search/indexing.ts'
 import { peopleMeant, type Meant } from '../search/names.ts'
 
 export type Person = Selectable<PersonTable>
@@ -85,6 +86,13 @@ export function createPeople(db: Kysely<Schema>) {
     names: (personId: string): Promise<PersonName[]> =>
       db.selectFrom('personName').selectAll().where('personId', '=', personId).orderBy('id').execute(),
 
+    /**
+     * Makes two records of one person into one: roles, notes, stories and spellings of `id` become those of `into`, and
+     * its address leads there.
+     */
+    merge: (id: string, into: string, who: string): Promise<void> =>
+      write(db, (writing) => mergePeople(writing, id, into, who)),
+
     list: (page: { limit?: number; offset?: number } = {}): Promise<Person[]> =>
       db
         .selectFrom('person')
@@ -94,6 +102,52 @@ export function createPeople(db: Kysely<Schema>) {
         .offset(page.offset ?? 0)
         .execute(),
   }
+}
+
+async function mergePeople({ tx, note, changed }: Writing, id: string, into: string, who: string): Promise<void> {
+  if (id === into) throw new Refused('A person cannot be merged with themselves.')
+  const both = await tx.selectFrom('person').select('id').where('id', 'in', [id, into]).forUpdate().execute()
+  if (both.length < 2) throw new NotFound('person', both.some((row) => row.id === id) ? into : id)
+  const dramas = await tx
+    .selectFrom('portrayal')
+    .innerJoin('role', 'role.id', 'portrayal.roleId')
+    .select('role.dramaId')
+    .distinct()
+    .where('portrayal.personId', '=', id)
+    .execute()
+  // What the other holds already stays the other's: the double goes with the person.
+  await sql`update portrayal set person_id = ${into} where person_id = ${id} and not exists (select from portrayal own
+    where own.person_id = ${into} and own.role_id = portrayal.role_id
+    and own.variant is not distinct from portrayal.variant)`.execute(tx)
+  await sql`update story_subject set subject_id = ${into} where kind = 'person' and subject_id = ${id} and not exists (
+    select from story_subject own where own.kind = 'person' and own.subject_id = ${into}
+    and own.story_id = story_subject.story_id)`.execute(tx)
+  await sql`update person_name set person_id = ${into}, kind = 'alias' where person_id = ${id} and not exists (
+    select from person_name own where own.person_id = ${into} and own.name = person_name.name)`.execute(tx)
+  await tx
+    .updateTable('note')
+    .set({ subjectId: into })
+    .where('subjectKind', '=', 'person')
+    .where('subjectId', '=', id)
+    .execute()
+  await tx
+    .updateTable('slug')
+    .set({ subjectId: into })
+    .where('kind', '=', 'person')
+    .where('subjectId', '=', id)
+    .execute()
+  await tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
+  await tx.deleteFrom('nameKey').where('subjectId', '=', id).execute()
+  await tx.deleteFrom('storySubject').where('kind', '=', 'person').where('subjectId', '=', id).execute()
+  await tx.deleteFrom('person').where('id', '=', id).execute()
+  await indexPerson(tx, into)
+  for (const { dramaId } of dramas) {
+    await indexDrama(tx, dramaId)
+    changed('drama', dramaId)
+  }
+  note(who, 'merge', 'person', into, { merged: id })
+  changed('person', id)
+  changed('person', into)
 }
 
 async function replaceNames(

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
@@ -120,6 +121,24 @@ export function createStories(db: Kysely<Schema>) {
         .where('groupId', '=', (from) => from.selectFrom('story').select('groupId').where('id', '=', id))
         .orderBy('language')
         .execute(),
+
+    /** Throws a draft away that was never published; a published one can only be withdrawn. */
+    discard: (id: string, version: number, who: string): Promise<void> =>
+      write(db, async ({ tx, note, changed }) => {
+        const story = await tx.selectFrom('story').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+        if (!story) throw new NotFound('story', id)
+        if (story.version !== version) throw new Conflict('story', id, version, story.version, story)
+        if (story.firstPublishedAt) throw new Refused('A story that readers have seen is withdrawn, not thrown away.')
+        await tx
+          .updateTable('story')
+          .set({ scheduledRevisionId: null, scheduledFor: null, state: 'draft' })
+          .where('id', '=', id)
+          .execute()
+        await tx.deleteFrom('story').where('id', '=', id).execute()
+        await tx.deleteFrom('slug').where('kind', '=', 'story').where('subjectId', '=', id).execute()
+        note(who, 'discard', 'story', id, { headline: story.draft.headline })
+        changed('draft', id)
+      }),
 
     /** Tells readers what was wrong; shown with the story and in the list of corrections. */
     addCorrection: (id: string, words: string, who: string): Promise<void> =>
