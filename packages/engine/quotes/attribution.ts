@@ -1,4 +1,4 @@
-import { findMentions, type KnownName, type Mention } from './mentions.ts'
+import { findMentions, type KnownNames, type Mention } from './mentions.ts'
 import { SPEECH_VERB } from './speech-verbs.ts'
 
 /**
@@ -9,6 +9,8 @@ export type Attribution = { names: string[]; how: 'named' | 'pronoun' }
 /** A subject as it stands in a clause: names, or a pronoun still to be resolved. */
 export type Subject = { names: string[] } | { pronoun: 'one' | 'many'; at: number }
 
+/** Prose that names its subject by a particle or by its verb, not by its place before one. */
+export const EASTERN = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 const PRONOUN =
   /(?<![\p{L}'’])(?:(she|he|the (?:\p{L}+\s)?(?:actor|actress|star|singer|idol|lead|leading (?:man|lady)|performer|former|latter))|(they|the (?:two|pair|duo|couple|co-stars|actors|stars|cast)|both))(?![\p{L}])/giu
 const OFFICE =
@@ -21,9 +23,9 @@ const SUBORDINATE =
   /^\s*(?:who|which|whom|whose|as|while|when|after|before|with|without|next|alongside|together|despite|although|though|if|because|since|until|once|during|in|on|at|for|about|by|to|\p{L}+ing)(?!\p{L})/iu
 
 /** The subject of the clause before a quotation: "Kim Ji Won comments, “". `text` is blanked prose. */
-export function subjectBefore(text: string, from: number, to: number, known: KnownName): Subject | undefined {
+export function subjectBefore(text: string, from: number, to: number, known: KnownNames): Subject | undefined {
   const clause = text.slice(from, to)
-  if (/[\p{Script=Hangul}\p{Script=Katakana}]/u.test(clause)) return easternSubject(text, from, to, known, true)
+  if (EASTERN.test(clause)) return easternSubject(text, from, to, known, true)
   const label = /(?:^|[.!?]\s+)\s*(?:\*\*)?([^,:;.!?]{1,40}?)\s*(?::|[—–]|\s-)\s*$/u.exec(clause)
   const mentions = findMentions(text, from, to, known)
   if (label) {
@@ -62,9 +64,9 @@ export function subjectBefore(text: string, from: number, to: number, known: Kno
 }
 
 /** The subject of the clause after a quotation: "she said", "said Kim Ji Won". */
-export function subjectAfter(text: string, from: number, to: number, known: KnownName): Subject | undefined {
+export function subjectAfter(text: string, from: number, to: number, known: KnownNames): Subject | undefined {
   const clause = text.slice(from, to)
-  if (/[\p{Script=Hangul}\p{Script=Katakana}]/u.test(clause)) return easternSubject(text, from, to, known, false)
+  if (EASTERN.test(clause)) return easternSubject(text, from, to, known, false)
   const mentions = findMentions(text, from, to, known)
   const credit = /^\s*[—–―-]+\s*/u.exec(clause)
   const [first] = mentions
@@ -136,7 +138,7 @@ function easternSubject(
   text: string,
   from: number,
   to: number,
-  known: KnownName,
+  known: KnownNames,
   before: boolean,
 ): Subject | undefined {
   const mentions = findMentions(text, from, to, known)

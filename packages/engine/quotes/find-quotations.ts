@@ -1,5 +1,5 @@
-import { subjectAfter, subjectBefore, type Attribution, type Subject } from './attribution.ts'
-import { findMentions, type KnownName, type Mention } from './mentions.ts'
+import { EASTERN, subjectAfter, subjectBefore, type Attribution, type Subject } from './attribution.ts'
+import { findMentions, type KnownNames, type Mention } from './mentions.ts'
 import { proseOf, type StoryFormat } from './prose.ts'
 import type { Prose } from './prose-writer.ts'
 import { attributes, isDirect, kindOf, type QuotationKind } from './quotation-kind.ts'
@@ -21,8 +21,8 @@ export type Quotation = {
   unclosed: boolean
 }
 
-/** `known`: whether a word or words are a name of the house's. `titles`: titles of dramas, told apart whatever else. */
-export type FindQuotationsOptions = { known?: KnownName; titles?: readonly string[] }
+/** `names`: those of the house. `titles`: titles of dramas, told apart whatever else. */
+export type FindQuotationsOptions = { names?: KnownNames; titles?: readonly string[] }
 
 type Found = { marks: Marked[]; kind: QuotationKind; joins: ('continues' | 'sentence')[] }
 
@@ -30,7 +30,7 @@ type Found = { marks: Marked[]; kind: QuotationKind; joins: ('continues' | 'sent
 export function findQuotations(source: string, format: StoryFormat, options: FindQuotationsOptions = {}): Quotation[] {
   const prose = proseOf(source, format)
   const marked = findMarked(prose)
-  const known = options.known ?? (() => false)
+  const known = options.names ?? { is: () => false, written: [] }
   const blanked = blank(prose.text, marked)
   const titles = new Set((options.titles ?? []).map(plainTitle))
   const found: Found[] = []
@@ -50,7 +50,7 @@ export function findQuotations(source: string, format: StoryFormat, options: Fin
   return tell(source, prose, blanked, found, known)
 }
 
-function tell(source: string, prose: Prose, blanked: string, found: Found[], known: KnownName): Quotation[] {
+function tell(source: string, prose: Prose, blanked: string, found: Found[], known: KnownNames): Quotation[] {
   const mentions = findMentions(blanked, 0, blanked.length, known)
   const quotations: Quotation[] = []
   let lastSpeakers: string[] = []
@@ -74,7 +74,13 @@ function tell(source: string, prose: Prose, blanked: string, found: Found[], kno
       return [inside.join(' ')]
     })
     quotations.push({
-      text: parts.join(' ').trim(),
+      text:
+        one.kind === 'quotation'
+          ? parts.join(' ').trim()
+          : parts
+              .join(' ')
+              .trim()
+              .replace(/[,，、]$/u, ''),
       kind: one.kind,
       parts,
       joins: one.joins,
@@ -175,7 +181,8 @@ function joinOf(text: string, blanked: string, last: Found, mark: Marked): 'cont
   const pausing = /[,—–-]$/u.test(inside) || /^\s*,/u.test(between)
   const goesOn = /[,—–:-]$/u.test(bare)
   if (pausing) {
-    if (!goesOn) return /[.!?]$/u.test(bare) || bare === '' ? 'sentence' : 'continues'
+    if (/[.!?]$/u.test(bare)) return hasOwnAttribution(text, blanked, mark) ? undefined : 'sentence'
+    if (!goesOn) return 'continues'
     return opensSmall ||
       /^[^\p{L}]*I(?![\p{L}])/u.test(text.slice(mark.from + 1, mark.from + 8)) ||
       goesOnSentence(text, mark)
@@ -184,9 +191,16 @@ function joinOf(text: string, blanked: string, last: Found, mark: Marked): 'cont
   }
   // "How was it?" Kim Ji Won responds, "…": the name opens the next one's attribution.
   const lowerOpening = /^(?:\p{Ll})/u.test(bare)
-  if (/[.!?]$/u.test(bare)) return 'sentence'
+  if (/[.!?]$/u.test(bare)) return hasOwnAttribution(text, blanked, mark) ? undefined : 'sentence'
   if (!lowerOpening) return undefined
   return opensSmall ? 'continues' : 'sentence'
+}
+
+/** "…" asked A. "…," replied B: the second is somebody's by itself. */
+function hasOwnAttribution(text: string, blanked: string, mark: Marked): boolean {
+  const end = paragraphAround(text, mark.to - 1).to
+  const clause = blanked.slice(mark.to, sentenceEnd(blanked, mark.to, end))
+  return /[,?!…—–-]$/u.test(text.slice(mark.from, mark.to - 1).trim()) && attributes(clause)
 }
 
 /** After a comma and an attribution that ends on one, a capital is a name's as a rule: the sentence goes on. */
@@ -201,7 +215,7 @@ function attributionOf(
   previous: Found | undefined,
   next: Found | undefined,
   mentions: readonly Mention[],
-  known: KnownName,
+  known: KnownNames,
   lastSpeakers: readonly string[],
 ): Attribution | undefined {
   const [first] = one.marks
@@ -219,9 +233,16 @@ function attributionOf(
   }
   const resolve = (subject: Subject | undefined) => resolveSubject(subject, blanked, mentions, lastSpeakers)
   const lead = blanked.slice(from, first.from)
-  if (/[,:—–\uff0c]\s*$/u.test(lead) || /[\p{Script=Hangul}\p{Script=Katakana}]/u.test(lead)) {
+  if (/[,:—–\uff0c]\s*$/u.test(lead) || EASTERN.test(lead)) {
     const subject = subjectBefore(blanked, from, first.from, known)
     if (subject && (previousEnd <= from || !servesPrevious(prose.text, previous, lead))) return resolve(subject)
+  }
+  if (last.kind === 'block') {
+    const credit = /^\s*[—–―-]+\s*[^\n]{2,80}/u.exec(blanked.slice(last.to))
+    const subject = credit
+      ? subjectAfter(blanked, last.to + credit[0].search(/[—–―-]/u), last.to + credit[0].length, known)
+      : undefined
+    if (subject) return resolve(subject)
   }
   for (const mark of one.marks) {
     const following = one.marks[one.marks.indexOf(mark) + 1]
@@ -234,13 +255,7 @@ function attributionOf(
     const inside = prose.text.slice(mark.from, mark.to - 1).trim()
     const servesNext = !following && stop === end && /[,:]\s*$/u.test(clause) && !/,$/u.test(inside)
     if (servesNext && !/^\s*\p{Ll}/u.test(clause)) continue
-    const closed =
-      mark.kind === 'block' ||
-      /[.,?!…—–-]$/u.test(inside) ||
-      /^\s*[,—–―-]/u.test(clause) ||
-      /[\p{Script=Hangul}\p{Script=Hiragana}]/u.test(clause)
-    if (!closed) continue
-    if (attributes(clause) || /^\s*[—–―]/u.test(clause) || /[\p{Script=Hangul}\p{Script=Hiragana}]/u.test(clause)) {
+    if (attributes(clause) || /^\s*[—–―]/u.test(clause) || EASTERN.test(clause)) {
       const subject = subjectAfter(blanked, mark.to, end, known)
       if (subject) return resolve(subject)
     }

@@ -11,7 +11,9 @@ const NO_NAMES = new Set(
     'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
     'korea korean seoul japan netflix viki disney youtube tvn jtbc sbs kbs mbc ena kst k-drama drama episode season scene director actor actress ' +
     'furthermore moreover additionally besides instead despite one two three several many some all each every another other others everyone ' +
-    'new next last first second third behind making-of video clip story series show film movie tv ost kpop k-pop hallyu again soon with'
+    'new next last first second third behind making-of video clip story series show film movie tv ost kpop k-pop hallyu again soon with ' +
+    'entonces después luego además también cuando según y pero el la los las un una en con por para su sus al del más así sin ' +
+    'dann und der die das ein eine als nach aber auch im puis alors le les des et mais dans avec selon pour ensuite depois então mas'
   ).split(' '),
 )
 const COURTESY =
@@ -26,10 +28,15 @@ const KATAKANA_NAME =
 const KOREAN_SURNAMES =
   /^(?:[김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉]|남궁|선우|황보|제갈|독고|사공)/u
 
-export type KnownName = (name: string) => boolean
+/** Names of the house's: `is` tells whether words are one; `written` are those to look for letter by letter. */
+export type KnownNames = { is(name: string): boolean; written: readonly string[] }
 
-/** The names in a stretch of prose, in order. `known` tells names of the house's, which outrank the look of a word. */
-export function findMentions(text: string, from: number, to: number, known: KnownName): Mention[] {
+/** A name in kanji or hanzi is found only by looking for it, and by what follows. */
+const EASTERN_SUBJECT =
+  /^(?:さん|氏|監督)?(?:は|が|も)|^(?:先生|女士|导演|導演)?(?:[\p{Script=Han}，,]{0,6}?)(?:说|說|表示|道|笑|问|問|回答|称|稱|坦言|透露|分享|补充|補充)/u
+
+/** The names in a stretch of prose, in order. Names of the house's outrank the look of a word. */
+export function findMentions(text: string, from: number, to: number, known: KnownNames): Mention[] {
   const slice = text.slice(from, to)
   const mentions: Mention[] = []
   for (const match of slice.matchAll(LATIN_NAME)) {
@@ -43,7 +50,7 @@ export function findMentions(text: string, from: number, to: number, known: Know
       const subject = /^(?:은|는|이|가|께서|도)$/u.test(particle)
       const looksLikeName = subject && /^.{3,4}$/u.test(name) && KOREAN_SURNAMES.test(name)
       const whole = name + particle
-      const told = known(whole) ? whole : known(name) || looksLikeName ? name : undefined
+      const told = known.is(whole) ? whole : known.is(name) || looksLikeName ? name : undefined
       if (told === undefined) continue
       mentions.push({
         from: from + match.index,
@@ -58,7 +65,7 @@ export function findMentions(text: string, from: number, to: number, known: Know
     for (const match of slice.matchAll(KATAKANA_NAME)) {
       const particle = match[1] ?? ''
       const name = match[0].slice(0, match[0].length - particle.length).replace(/(?:さん|監督|氏)$/u, '')
-      if (!known(name) && !(name.includes('・') && /[はがも]/u.test(particle))) continue
+      if (!known.is(name) && !(name.includes('・') && /[はがも]/u.test(particle))) continue
       mentions.push({
         from: from + match.index,
         to: from + match.index + match[0].length,
@@ -68,11 +75,24 @@ export function findMentions(text: string, from: number, to: number, known: Know
       })
     }
   }
+  for (const name of known.written) {
+    if (!/\p{Script=Han}/u.test(name)) continue
+    for (let at = slice.indexOf(name); at >= 0; at = slice.indexOf(name, at + name.length)) {
+      const after = slice.slice(at + name.length, at + name.length + 12)
+      mentions.push({
+        from: from + at,
+        to: from + at + name.length,
+        name,
+        subject: EASTERN_SUBJECT.test(after),
+        owner: /^[の的]/u.test(after),
+      })
+    }
+  }
   return mentions.toSorted((a, b) => a.from - b.from)
 }
 
 /** The names in a run of capitalised words: words that are no names fall off its ends. */
-function namesIn(run: string, at: number, slice: string, known: KnownName): Mention[] {
+function namesIn(run: string, at: number, slice: string, known: KnownNames): Mention[] {
   const words = [...run.matchAll(/[^ \u00a0]+/gu)].map((match) => ({ text: match[0], from: at + match.index }))
   // "…" ends a sentence: "They met Kim. Then" is no name of three words.
   const cut = words.findIndex(
@@ -102,9 +122,9 @@ function namesIn(run: string, at: number, slice: string, known: KnownName): Ment
       .replace(/(?<!\p{L}\.\p{L})\.$/u, '')
   // A longer run may hold a known name at its end: "Costar Kim Ji Won".
   let start = from
-  if (!known(textOf(from, to)))
+  if (!known.is(textOf(from, to)))
     for (let index = from + 1; index < to; index++)
-      if (known(textOf(index, to))) {
+      if (known.is(textOf(index, to))) {
         start = index
         break
       }
@@ -114,5 +134,6 @@ function namesIn(run: string, at: number, slice: string, known: KnownName): Ment
   const end = last.from + last.text.length
   const owner =
     /^['’]s?\b|^['’](?=\s)/u.test(slice.slice(end, end + 2)) || /^['’]s(?!\p{L})/u.test(slice.slice(end, end + 3))
-  return [{ from: first.from, to: end, name: textOf(start, to), subject: false, owner }]
+  const subject = /^(?:은|는|이|가|께서|도)(?!\p{Script=Hangul})|^(?:は|が|も)/u.test(slice.slice(end, end + 3))
+  return [{ from: first.from, to: end, name: textOf(start, to), subject, owner }]
 }

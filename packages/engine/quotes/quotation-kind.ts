@@ -30,7 +30,7 @@ const EASTERN_WORK_BEFORE =
 const EASTERN_WORK_AFTER =
   /^\s*(?:(?:이?라는|という)\s*)?(?:드라마|영화|작품|시리즈|예능|웹툰|노래|곡|앨범|ドラマ|映画|作品|(?:의|에서|에|속|은|는|이|가|측|팀|제작진)\s|で|の|は)/u
 const NAMING =
-  /(?:so-called|called|known as|dubbed|nicknamed|labell?ed|(?:the|this|that|a)\s+(?:words?|terms?|phrases?|nickname|concept|hashtag|keyword|letter|name)|aka|as|sort of|kind of|소위|이른바|일명|いわゆる|所谓|所謂)\s*[,:]?\s*$/iu
+  /(?<!\p{L})(?:so-called|called|known as|dubbed|nicknamed|labell?ed|(?:the|this|that|a)\s+(?:words?|terms?|phrases?|nickname|concept|hashtag|keyword|letter|name)|aka|as|sort of|kind of|소위|이른바|일명|いわゆる|所谓|所謂)\s*[,:]?\s*$/iu
 const NAMING_AFTER = /^\s*(?:이?라(?:는|고\s*(?:불리|불려|하는))\s*(?!말|소감|이야기)|という(?:言葉|単語|名))/u
 const SMALL_WORD =
   /^(?:a|an|the|of|in|on|at|to|for|and|or|but|nor|with|by|from|as|into|vs|is|my|your|so|if|up|no|not|de|la|el|y)$/iu
@@ -121,7 +121,10 @@ export function attributes(clause: string): boolean {
   const opening = words.slice(0, at + 1).join(' ')
   // "earning himself a high-five for his comment": a noun after an article or a possessive speaks for nobody.
   if (/(?:^|\s)(?:a|an|the|his|her|their|its|my|your|this|that|no|touching)\s+\S+$/iu.test(opening)) return false
-  if (at === 0) return /^\S+\s+(?:\p{Lu}|the|she|he|they|both|a\s)/u.test(words.join(' '))
+  if (at === 0)
+    return /^\S+?[-\s](?:t-)?(?:\p{Lu}|the|she|he|they|both|a\s|er\b|sie\b|elles?\b|ils?\b|ell[ao]s?\b|él|el[ea]\b|la\b|le\b|der\b|die\b|l')/u.test(
+      words.join(' '),
+    )
   return /^(?:she|he|they|both|the|a|an|\p{Lu}|one|i|we|her|his|their|who)/u.test(opening)
 }
 

@@ -51,7 +51,7 @@ const PAIRS: Record<string, Pair> = {
 } as Record<string, Pair>
 
 /** Words that an apostrophe opens: 'tis, '90s, rock 'n' roll. */
-const ELISION = /^['‘’](?:tis|twas|twere|em|til|till|cause|bout|round|n|s|d|\d0s|\d\d)\b/iu
+const ELISION = /^['‘’](?:[Tt]is|[Tt]was|em|til|cause|bout|round|n|\d0s|\d\d)(?![\p{L}\p{N}])/u
 const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Everything that stands in quotation marks, outermost pairs only, in order. */

@@ -72,7 +72,7 @@ function refuseMood(pattern: Pattern, { talk, stretch, spans }: Placement): stri
         const whole: Mood = marked ?? moodOfSentence(talk.text, place, textEnd, lines)
         if (whole === 'said' || (whole === 'untold' && talk.marksQuestions))
           return 'The captions have a statement here; the story makes it a question.'
-      } else if (mine === 'said' && marked === undefined) {
+      } else if (mine === 'said' && marked === undefined && !(lastLetter && endsOnComma(pattern))) {
         if (moodOfSentence(talk.text, place, textEnd, lines) === 'asked')
           return 'The captions have a question here; the story makes it a statement.'
       }
@@ -93,12 +93,17 @@ function writtenMood(pattern: Pattern, index: number, run: Run, letter: number):
   return undefined
 }
 
+/** A fragment's comma says less than a period: its sentence may go on, and be a question. */
+function endsOnComma(pattern: Pattern): boolean {
+  return /,["'”’\s]*$/u.test(pattern.text)
+}
+
 function writtenSentence(pattern: Pattern, index: number, run: Run, letter: number): Mood {
   const place = run.words.places[letter] ?? 0
   if (writtenMood(pattern, index, run, letter) === 'said') return 'said'
   const mood = moodOfSentence(pattern.text, place, pattern.text.length, false)
   if (mood !== 'untold') return mood
-  return /,["'”’\s]*$/u.test(pattern.text) ? 'said' : 'untold'
+  return endsOnComma(pattern) ? 'said' : 'untold'
 }
 
 function tellChanges(pattern: Pattern, placement: Placement, reading: Reading): void {

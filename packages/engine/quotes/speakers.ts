@@ -1,4 +1,5 @@
 import type { CaptionTrack } from '../captions/index.ts'
+import type { KnownNames } from './mentions.ts'
 import { createNameIndex, plainName, type CastMember, type NameIndex } from '../names/index.ts'
 
 /** Who is who: speaker labels of the captions, people and roles of the cast, names of the story. */
@@ -9,8 +10,7 @@ export type Speakers = {
   ofName(name: string): ReadonlySet<string>
   /** Whether the captions name one of these anywhere. */
   speaks(people: ReadonlySet<string>): boolean
-  /** Whether words are somebody's name. */
-  known(name: string): boolean
+  names: KnownNames
 }
 
 /** Labels for a voice, which name nobody. */
@@ -71,7 +71,10 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
     ofLabel: (label) => (label === undefined ? new Set() : (byLabel.get(label) ?? new Set())),
     ofName,
     speaks: (ids) => [...ids].some((id) => speaking.has(id)),
-    known: (name) => plainName(name) !== '' && ofName(name).size > 0,
+    names: {
+      is: (name) => plainName(name) !== '' && ofName(name).size > 0,
+      written: [...new Set([...labels, ...roles.keys(), ...[...people.values()].flatMap(({ names }) => names)])],
+    },
   }
 }
 

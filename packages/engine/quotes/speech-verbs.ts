@@ -11,9 +11,16 @@ const IRREGULAR =
   'said|says|told|thought|wrote|began|begun|spoke|sang|felt|went on|goes on|going on|denied|put it|according to|read|' +
   'cries|cried|replies|replied|clarifies|clarified|worries|worried|denies|begged|quipped|hummed|admitted|beginning|hoped|referred'
 
+/** The same in Spanish, French, German, Portuguese and Italian, as far as stories use them beside a quotation. */
+const ELSEWHERE =
+  'dijo|dice|dicen|decía|afirm(?:a|ó)|coment(?:a|ó)|confes(?:ó|aba)|confiesa|explic(?:a|ó)|añad(?:e|ió)|pregunt(?:a|ó)|respond(?:e|ió)|' +
+  'brome(?:a|ó)|cont(?:ó|aba)|cuenta|asegur(?:a|ó)|record(?:ó|aba)|recuerda|admit(?:e|ió)|señal(?:a|ó)|dit|a dit|déclar(?:e|é)|expliqu(?:e|é)|' +
+  'ajoute|répond|confie|raconte|avoue|plaisante|lance|sagt|sagte|erklärt|erklärte|meint|meinte|fragt|fragte|antwortet|antwortete|' +
+  'fügt|fügte|erzählt|erzählte|verriet|verrät|scherzt|scherzte|lacht|disse|diz|afirmou|contou|comentou|ha detto|dichiara|aggiunge|racconta'
+
 /** One speech verb, as a word of its own. */
 export const SPEECH_VERB = new RegExp(
-  `(?<![\\p{L}-])(?:${IRREGULAR}|(?:${STEMS})(?:s|es|ed|d|e|ing|ting|ting|ies|ied|ying|y)?)(?![\\p{L}'])`,
+  `(?<![\\p{L}-])(?:${IRREGULAR}|${ELSEWHERE}|(?:${STEMS})(?:s|es|ed|d|e|ing|ting|ting|ies|ied|ying|y)?)(?![\\p{L}'])`,
   'iu',
 )
 /** Verbs that ask: a question may end with a comma before them. */

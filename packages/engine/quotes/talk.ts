@@ -1,11 +1,11 @@
 import type { CaptionTrack, Cue } from '../captions/index.ts'
-import { readable, wordsOf, type Words } from './words.ts'
+import { readable, WordWriter, type Words } from './words.ts'
 
 /**
  * Words of one speaker without a break: what a quotation may be taken from. `from` and `to` are letters of the talk's
  * words; `speaker` is the label as captioned.
  */
-export type Stretch = { from: number; to: number; speaker?: string; text: string; letters: number[] }
+export type Stretch = { from: number; to: number; speaker?: string; text: string }
 /** An utterance in the talk: its letters, its cue, its time in seconds. */
 export type Said = {
   from: number
@@ -52,33 +52,20 @@ type Piece = { text: string; cue: number; start: number; end: number; speaker?: 
 export function talkOf(track: CaptionTrack, captions: number): Talk {
   const stretches = divide(pieces(track))
   const said: Said[] = []
-  let text = ''
+  const texts: string[] = []
+  let length = 0
   const kept: Stretch[] = []
   for (const { speaker, parts } of stretches) {
-    const startText = text.length
-    for (const part of parts) {
-      const from = text.length
-      text += part.text
-      said.push({
-        from: 0,
-        to: 0,
-        textFrom: from,
-        textTo: text.length,
-        cue: part.cue,
-        start: part.start,
-        end: part.end,
-      })
-      text += '\n'
+    for (const { text, cue, start, end } of parts) {
+      said.push({ from: 0, to: 0, textFrom: length, textTo: length + text.length, cue, start, end })
+      length += text.length + 1
     }
-    text += BREAK
-    kept.push({
-      from: 0,
-      to: 0,
-      text: text.slice(startText, -2),
-      letters: [],
-      ...(speaker === undefined ? {} : { speaker }),
-    })
+    length += BREAK.length
+    const text = parts.map((part) => part.text).join('\n')
+    texts.push(text, '\n', BREAK)
+    kept.push({ from: 0, to: 0, text, ...(speaker === undefined ? {} : { speaker }) })
   }
+  const text = texts.join('')
   const automatic = track.automatic
   const words = streamOf(text, kept, said, automatic)
   const terminals = track.cues.filter((cue) => /[.!?。！？]["”』」)\]]?\s*$/u.test(cue.text)).length
@@ -96,55 +83,32 @@ export function talkOf(track: CaptionTrack, captions: number): Talk {
 
 /** Words of the whole text, with letters, stretches and utterances pointing at each other. */
 function streamOf(text: string, stretches: Stretch[], said: Said[], caseless: boolean): Words {
-  let exact = ''
-  let fold = ''
-  const partings: number[] = []
-  const places: number[] = []
-  const opens: number[] = []
+  const writer = new WordWriter(text.length + stretches.length)
   let textAt = 0
   let saidAt = 0
   for (const stretch of stretches) {
     const end = textAt + stretch.text.length
-    const words = wordsOf(stretch.text)
-    stretch.from = exact.length
-    const base = exact.length
-    exact += words.exact
-    fold += words.fold
-    let letter = 0
-    while (saidAt < said.length) {
+    stretch.from = writer.length
+    writer.read(stretch.text, textAt)
+    stretch.to = writer.length
+    let letter = stretch.from
+    for (; saidAt < said.length; saidAt++) {
       const piece = said[saidAt]
-      if (!piece || piece.textFrom > end) break
-      piece.from = base + letter
-      const shouting = caseless || isShouting(text.slice(piece.textFrom, piece.textTo))
-      while (letter < words.places.length && (words.places[letter] ?? 0) + textAt < piece.textTo) {
-        partings.push(words.partings[letter] ?? 0)
-        // Whether a caption line begins a sentence cannot be seen, and a line in capitals has no case to tell.
-        opens.push(shouting ? 2 : (words.opens[letter] ?? 0))
-        places.push((words.places[letter] ?? 0) + textAt)
-        letter++
-      }
-      piece.to = base + letter
-      saidAt++
+      if (!piece || piece.textFrom >= end) break
+      piece.from = letter
+      while (letter < stretch.to && writer.place(letter) < piece.textTo) letter++
+      piece.to = letter
+      // A line in capitals has no case to tell; nor has what a machine wrote.
+      if (caseless || isShouting(text.slice(piece.textFrom, piece.textTo))) writer.forgetCase(piece.from, piece.to)
     }
-    stretch.to = exact.length
-    exact += BREAK
-    fold += BREAK
-    partings.push(1)
-    opens.push(0)
-    places.push(end)
+    writer.mark(BREAK, end)
     textAt = end + 2
   }
-  return {
-    exact,
-    fold,
-    partings: Uint8Array.from(partings),
-    places: Int32Array.from(places),
-    opens: Uint8Array.from(opens),
-  }
+  return writer.finish()
 }
 
 function isShouting(text: string): boolean {
-  return !/\p{Ll}/u.test(text) && /\p{Lu}{2}/u.test(text) && /\p{Lu}[^\p{L}']+\p{Lu}/u.test(text)
+  return text.toUpperCase() === text && /\p{Lu}{2}/u.test(text) && /\p{Lu}[^\p{L}']+\p{Lu}/u.test(text)
 }
 
 function divide(pieces: Piece[]): { speaker?: string; parts: Piece[] }[] {

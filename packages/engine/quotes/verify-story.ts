@@ -64,7 +64,7 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
   return {
     verifyStory(story) {
       const found = findQuotations(story.text, story.format, {
-        known: (name) => speakers.known(name),
+        names: speakers.names,
         ...(options.titles ? { titles: options.titles } : {}),
       })
       const verification: Verification = { quotes: [], others: [] }

@@ -6,12 +6,18 @@ import { Parting, UNSPACED, type Words } from './words.ts'
  */
 const ENDING = /[\p{Script=Hiragana}ー々吗嗎呢吧啊呀哦了的過过著着么麼]/u
 
+const KANA = /[\p{Script=Hiragana}ー々]/u
+
 let segmenter: Intl.Segmenter | undefined
 
 /** Whether a word may begin at this letter of the stream: words keep their stems, prefixes and negations. */
 export function startsWord(words: Words, at: number): boolean {
   if (words.partings[at] !== Parting.none) return true
-  return UNSPACED.test(words.fold.charAt(at)) && breaksAt(words, at)
+  const [before, first] = [words.fold.charAt(at - 1), words.fold.charAt(at)]
+  if (!UNSPACED.test(first)) return UNSPACED.test(before)
+  // 船|の日: what hangs on a noun or a stem does not begin a quotation.
+  if (KANA.test(first) && !KANA.test(before)) return false
+  return breaksAt(words, at)
 }
 
 /** Whether a word may end before this letter: words keep their endings and particles. */

@@ -10,7 +10,7 @@ export type Words = {
   partings: Uint8Array
   /** For each letter, its place in the text. */
   places: Int32Array
-  /** For each letter, 1 where a sentence may begin, so that its case says nothing. */
+  /** For each letter, 1 where a sentence may begin, so that its case says nothing; 2 where no case does. */
   opens: Uint8Array
 }
 
@@ -29,7 +29,7 @@ const WRITTEN_SOUND = /^[ㅋㅎㅠㅜ]+$/u
  * that is spoken (%, $, &).
  */
 const WORD =
-  /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*|[\p{Sc}%‰&+=@#°/]/gu
+  /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{M}\p{N}])\.?|\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*|[\p{Sc}%‰&+=@#°/]/gu
 
 /** Scripts in which a space inside a sentence is the writer's: letters decide, wherever the spaces stand. */
 const FREE_SPACING =
@@ -44,42 +44,85 @@ export function readable(text: string): string {
 
 /** The words of a text that went through `readable`. */
 export function wordsOf(text: string): Words {
-  let exact = ''
-  let fold = ''
-  const partings: number[] = []
-  const places: number[] = []
-  const opens: number[] = []
-  let end = 0
-  let first = true
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0]
-    if (WRITTEN_SOUND.test(word)) continue
-    const between = text.slice(end, match.index)
-    const initials = word.includes('.') && !/\p{N}/u.test(word)
-    const parting = first ? Parting.word : partingOf(exact.at(-1) ?? '', between, word)
-    const opening = first || SENTENCE_MARK.test(between) ? 1 : 0
-    for (let at = 0; at < word.length; at++) {
-      const unit = word.charAt(at)
-      if (initials && unit === '.') continue
-      exact += unit
-      fold += foldUnit(unit)
-      partings.push(at === 0 ? parting : Parting.none)
-      opens.push(at === 0 ? opening : 0)
-      places.push(match.index + at)
-    }
-    end = match.index + word.length
-    first = false
+  const writer = new WordWriter(text.length)
+  writer.read(text, 0)
+  return writer.finish()
+}
+
+/** Gathers the words of several texts into one stream. `capacity`: letters, at most. */
+export class WordWriter {
+  #exact: string[] = []
+  #fold: string[] = []
+  readonly #partings: Uint8Array
+  readonly #places: Int32Array
+  readonly #opens: Uint8Array
+  /** Letters so far. */
+  length = 0
+
+  constructor(capacity: number) {
+    this.#partings = new Uint8Array(capacity)
+    this.#places = new Int32Array(capacity)
+    this.#opens = new Uint8Array(capacity)
   }
-  return {
-    exact,
-    fold,
-    partings: Uint8Array.from(partings),
-    places: Int32Array.from(places),
-    opens: Uint8Array.from(opens),
+
+  /** Reads the words of a text that begins at place `offset` of the whole. */
+  read(text: string, offset: number): void {
+    let end = 0
+    let last = ''
+    for (const match of text.matchAll(WORD)) {
+      const written = match[0]
+      const first = written.charAt(0)
+      if (first >= 'ㅋ' && first <= 'ㅠ' && WRITTEN_SOUND.test(written)) continue
+      const between = text.slice(end, match.index)
+      const initials = written.includes('.') && !/\p{N}/u.test(written)
+      const word = initials ? written.replaceAll('.', '') : written
+      const at = this.length
+      this.#partings[at] = last === '' ? Parting.word : partingOf(last, between, written)
+      this.#opens[at] = last === '' || (between !== ' ' && SENTENCE_MARK.test(between)) ? 1 : 0
+      for (let letter = 0; letter < word.length; letter++) {
+        this.#places[at + letter] = offset + match.index + (initials ? letter * 2 : letter)
+      }
+      this.#exact.push(word)
+      const lower = word.toLowerCase()
+      this.#fold.push(lower.length === word.length ? lower : word.split('').map(foldUnit).join(''))
+      this.length += word.length
+      end = match.index + written.length
+      last = written.charAt(written.length - 1)
+    }
+  }
+
+  /** Sets a mark that is in no word, and that no search crosses. */
+  mark(unit: string, place: number): void {
+    this.#exact.push(unit)
+    this.#fold.push(unit)
+    this.#partings[this.length] = Parting.word
+    this.#places[this.length] = place
+    this.length++
+  }
+
+  place(letter: number): number {
+    return this.#places[letter] ?? 0
+  }
+
+  /** From here to the end so far, case says nothing. */
+  forgetCase(from: number, to: number): void {
+    this.#opens.fill(2, from, to)
+  }
+
+  finish(): Words {
+    return {
+      exact: this.#exact.join(''),
+      fold: this.#fold.join(''),
+      partings: this.#partings.slice(0, this.length),
+      places: this.#places.slice(0, this.length),
+      opens: this.#opens.slice(0, this.length),
+    }
   }
 }
 
 function partingOf(before: string, between: string, word: string): number {
+  if (before < '\u0e00' && word.charAt(0) < '\u0e00')
+    return between.length === 2 && /^[-‐]\n$/u.test(between) ? Parting.either : Parting.word
   if (FREE_SPACING.test(before) || FREE_SPACING.test(word.charAt(0))) return Parting.either
   if (/^[-‐]\n$/u.test(between)) return Parting.either
   return Parting.word
