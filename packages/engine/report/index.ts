@@ -17,7 +17,7 @@ export type {
   SegmentKind,
 } from './report.ts'
 export { default as reportSchema } from './report.schema.json' with { type: 'json' }
-export { segmentTitle } from './segment-title.ts'
+export { kindTitle, segmentTitle } from './segment-title.ts'
 export { writeChapters } from './write-chapters.ts'
 export { writeOtio } from './write-otio.ts'
 export type { OtioOptions } from './write-otio.ts'
