@@ -10,7 +10,7 @@ export type Marked = {
   /** After the closing mark. */
   to: number
   parts: { from: number; to: number }[]
-  /** The closing mark is missing: read to the end of the paragraph. */
+  /** The marks do not pair: one is missing. Read as far as the paragraph goes. */
   unclosed: boolean
 }
 
@@ -51,7 +51,7 @@ const PAIRS: Record<string, Pair> = {
 } as Record<string, Pair>
 
 /** Words that an apostrophe opens: 'tis, '90s, rock 'n' roll. */
-const ELISION = /^['‘’](?:[Tt]is|[Tt]was|em|til|cause|bout|round|n|\d0s|\d\d)(?![\p{L}\p{N}])/u
+const ELISION = /^['‘’](?:[Tt]is|[Tt]was|em|til|cause|bout|round|n|\d0s)(?![\p{L}\p{N}])/u
 const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Everything that stands in quotation marks, outermost pairs only, in order. */
@@ -84,6 +84,12 @@ export function findMarked(prose: Prose): Marked[] {
       const opener = prose.text.charAt(at)
       const pair = openerAt(prose.text, at, from, to)
       if (!pair) {
+        if (closesUnopened(prose.text, at, from)) {
+          const start = Math.max(from, found.at(-1)?.to ?? from)
+          const part = { from: start, to: at }
+          if (/[\p{L}\p{N}]/u.test(prose.text.slice(start, at)))
+            found.push({ kind: 'double', from: start, to: at + 1, parts: [part], unclosed: true })
+        }
         at++
         continue
       }
@@ -113,6 +119,14 @@ export function findMarked(prose: Prose): Marked[] {
   }
   if (carried) found.push({ ...carried.marked, unclosed: true })
   return [...found, ...blockQuotations(prose, found)].toSorted((a, b) => a.from - b.from)
+}
+
+/** A double mark that closes what nothing opened. Inches are none. */
+function closesUnopened(text: string, at: number, from: number): boolean {
+  const unit = text.charAt(at)
+  if (unit !== '"' && unit !== '”' && unit !== '」' && unit !== '»') return false
+  const before = at > from ? text.charAt(at - 1) : ' '
+  return /[\p{L}.,!?…。？！]/u.test(before)
 }
 
 export function paragraphsOf(text: string): { from: number; to: number }[] {
@@ -150,7 +164,7 @@ function openerAt(text: string, at: number, from: number, to: number): Pair | un
     case '"':
       // Inches: 6", 5'10".
       if (/\p{N}/u.test(before) && !/\p{L}/u.test(after)) return undefined
-      return /\s/u.test(after) && !/\s/u.test(before) ? undefined : pair
+      return /[\p{L}\p{N}.,!?…)\]]/u.test(before) && !/[\p{L}\p{N}([¿¡'‘“]/u.test(after) ? undefined : pair
     case '”':
     case '»':
       return !afterLetter && /[\s([—–]/u.test(before) && /[\p{L}\p{N}[(¿¡…]/u.test(after) ? pair : undefined

@@ -116,7 +116,9 @@ function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers
   }
   if (quotation.attribution) verified.attributedTo = quotation.attribution.names
   if (quotation.unclosed)
-    verified.warnings.push('The closing quotation mark is missing; the quotation is read to the end of its paragraph.')
+    verified.warnings.push(
+      'Quotation marks do not pair here: one is missing, so the quotation is read as far as its paragraph goes.',
+    )
   const placements = talks.flatMap((talk) => findPlacements(pattern, talk))
   const read = placements.map((placement) => ({
     placement,
