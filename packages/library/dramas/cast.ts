@@ -136,6 +136,9 @@ export function createCast(db: Kysely<Schema>) {
     /** The cast of a drama, leads first. */
     cast: (dramaId: string): Promise<CastLine[]> => castOf(db, dramaId),
 
+    roles: (dramaId: string): Promise<Role[]> =>
+      db.selectFrom('role').selectAll().where('dramaId', '=', dramaId).orderBy('position').orderBy('id').execute(),
+
     relations: (dramaId: string): Promise<Relation[]> =>
       db
         .selectFrom('relation')
