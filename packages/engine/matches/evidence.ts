@@ -4,7 +4,6 @@ import { type Alignment, toEpisode } from './alignment.ts'
 import type { MakingGrids } from './making-grids.ts'
 import {
   addAgreement,
-  CHANGE_SECONDS,
   type ChangeAgreement,
   correlation,
   DENSITY,
@@ -40,8 +39,11 @@ const PICTURE_PARTS = 4
 /** Energy that a change must have to say something. */
 const LEAST_ENERGY = 4
 
-export type SoundHearing = { track: GrowthTrack; agreement: number }
-export type PictureSight = { grids: MakingGrids; agreement: number }
+/** Sound that speaks for an alignment, and how well it agrees there. */
+export type SoundHearing = { track: GrowthTrack; alignment: Alignment; shift: number; agreement: number }
+
+/** The same of the picture. Its alignment may differ by what the two tracks are out of step. */
+export type PictureSight = { grids: MakingGrids; alignment: Alignment; agreement: number }
 
 /** Agreement expected of a copy: what was measured, within what a copy can be. */
 const expected = (agreement: number): number => Math.min(0.8, Math.max(0.2, agreement))
@@ -129,5 +131,3 @@ export function pictureAgreement(
   for (let k = 0; k < count; k++) addAgreement(sum, ours, DENSITY * k, theirs, k)
   return correlation(sum)
 }
-
-export { CHANGE_SECONDS }

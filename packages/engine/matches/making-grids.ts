@@ -1,60 +1,60 @@
 import { GRID_CELLS, GridSampler, type Rectangle } from '../print/index.ts'
 import type { PictureSeries } from '../readings/index.ts'
+import type { Span } from '../report/index.ts'
 
 /** Where in the making-of's picture the whole of an episode's active picture may lie. It may reach beyond. */
 export type Geometry = { rectangle: Rectangle; mirrored: boolean }
 
-/**
- * The making-of's pictures as grids through one geometry, each made when first asked for. `sums` would lose precision
- * over hours, so means over time are taken picture by picture.
- */
+/** The making-of's pictures as grids through one geometry, each made when first asked for. */
 export class MakingGrids {
   readonly geometry: Geometry
   readonly visible: Uint8Array
   readonly #pictures: PictureSeries
   readonly #sampler: GridSampler
+  /** The first picture held. */
+  readonly #first: number
   readonly #grids: Float32Array
   readonly #done: Uint8Array
 
-  constructor(pictures: PictureSeries, geometry: Geometry) {
+  /** Grids are held of the pictures of `span` only, if given. */
+  constructor(pictures: PictureSeries, geometry: Geometry, span?: Span) {
     this.geometry = geometry
     this.#pictures = pictures
     this.#sampler = new GridSampler(pictures.width, pictures.height, geometry.rectangle, geometry.mirrored)
     this.visible = this.#sampler.visible
-    this.#grids = new Float32Array(pictures.count * GRID_CELLS)
-    this.#done = new Uint8Array(pictures.count)
+    this.#first = span ? Math.max(0, Math.floor(span.start * pictures.rate) - MARGIN) : 0
+    const end = span ? Math.min(pictures.count, Math.ceil(span.end * pictures.rate) + MARGIN) : pictures.count
+    this.#grids = new Float32Array(Math.max(0, end - this.#first) * GRID_CELLS)
+    this.#done = new Uint8Array(Math.max(0, end - this.#first))
   }
 
-  /** Where the grid of picture `k` begins in `values`. */
-  at(k: number): number {
-    if (this.#done[k] === 0) {
-      const { width, height, luma } = this.#pictures
-      this.#sampler.sample(luma, k * width * height, this.#grids, k * GRID_CELLS)
-      this.#done[k] = 1
-    }
-    return k * GRID_CELLS
-  }
-
-  get values(): Float32Array {
-    return this.#grids
-  }
-
-  /** Writes the mean grid over [from, to) seconds to `out[at…]`. False where that is not wholly within the making-of. */
+  /** Writes the mean grid over [from, to) seconds to `out[at…]`. False where that is not wholly held. */
   mean(fromSeconds: number, toSeconds: number, out: Float32Array, at: number): boolean {
-    const { rate, count } = this.#pictures
-    const from = fromSeconds * rate
-    const to = toSeconds * rate
+    const { rate } = this.#pictures
+    const from = fromSeconds * rate - this.#first
+    const to = toSeconds * rate - this.#first
+    const count = this.#done.length
     if (from < -0.01 || to > count + 0.01) return false
-    out.fill(0, at, at + GRID_CELLS)
+    const grids = this.#grids
     const first = Math.max(0, Math.floor(from))
     const last = Math.min(count - 1, Math.ceil(to) - 1)
     const whole = 1 / (to - from)
     for (let k = first; k <= last; k++) {
       const weight = (Math.min(k + 1, to) - Math.max(k, from)) * whole
-      if (weight <= 0) continue
-      const grid = this.at(k)
-      for (let i = 0; i < GRID_CELLS; i++) out[at + i]! += this.#grids[grid + i]! * weight
+      if (this.#done[k] === 0) this.#make(k)
+      const grid = k * GRID_CELLS
+      if (k === first) for (let i = 0; i < GRID_CELLS; i++) out[at + i] = grids[grid + i]! * weight
+      else for (let i = 0; i < GRID_CELLS; i++) out[at + i]! += grids[grid + i]! * weight
     }
     return true
   }
+
+  #make(k: number): void {
+    const { width, height, luma } = this.#pictures
+    this.#sampler.sample(luma, (this.#first + k) * width * height, this.#grids, k * GRID_CELLS)
+    this.#done[k] = 1
+  }
 }
+
+/** Pictures held around a span: changes reach beyond it. */
+const MARGIN = 12

@@ -1,0 +1,51 @@
+import { SIGN_SECONDS } from '../print/index.ts'
+import type { Span } from '../report/index.ts'
+import { type Alignment, toEpisode } from './alignment.ts'
+import type { Search } from './search.ts'
+import { agreementOver } from './sound-agreement.ts'
+
+/** An alignment, the semitones by which the making-of's sound stands higher on it, and the agreement over the span. */
+export type SoundFit = { alignment: Alignment; shift: number; agreement: number }
+
+/** How far around an alignment its sound is sought, and in what steps. */
+export type SoundReach = { seconds: number; stepSeconds: number; rate: number; stepRate: number }
+
+/**
+ * The alignment near to `alignment` on which the sound agrees best over `span` of the making-of. Its line turns around
+ * the middle of the span. Undefined without sound.
+ */
+export function fitSound(
+  search: Search,
+  episode: number,
+  alignment: Alignment,
+  shifts: readonly number[],
+  span: Span,
+  reach: SoundReach,
+): SoundFit | undefined {
+  const signs = search.episodes[episode]?.print.sound?.signs
+  if (!search.sound || !signs) return undefined
+  const middle = (span.start + span.end) / 2
+  const middleEpisode = toEpisode(alignment, middle)
+  let best: SoundFit | undefined
+  for (const shift of shifts) {
+    for (let turn = -reach.rate; turn <= reach.rate + 1e-9; turn += Math.max(reach.stepRate, 1e-6)) {
+      const rate = alignment.rate * (1 + turn)
+      const track = search.sound.growth(rate, shift)
+      const first = Math.max(0, Math.ceil((middleEpisode - (middle - span.start) / rate) / SIGN_SECONDS))
+      const end = Math.min(signs.length, Math.floor((middleEpisode + (span.end - middle) / rate) / SIGN_SECONDS))
+      for (let off = -reach.seconds; off <= reach.seconds + 1e-9; off += reach.stepSeconds) {
+        const turned = { rate, offsetSeconds: middle + off - rate * middleEpisode }
+        const agreement = agreementOver(track, signs, first, end, turned)
+        if (agreement > (best?.agreement ?? -1)) best = { alignment: turned, shift, agreement }
+      }
+      if (reach.rate === 0) break
+    }
+  }
+  return best
+}
+
+/** Semitones by which sound at `rate` stands higher: as it was, and as where pitch went with the speed. */
+export function shiftsAt(rate: number): number[] {
+  const turned = Math.round(-12 * Math.log2(rate))
+  return turned === 0 ? [0] : [0, turned]
+}
