@@ -1,0 +1,7 @@
+export { ROOMS, inRoom, rain, roomTone, type Room } from './room.ts'
+export * from './foley.ts'
+export { PIECES, fade, play, type Piece } from './music.ts'
+export { mouthAt, type Mouth, type MouthKey } from './mouth.ts'
+export { hashed, seedOf, seeded } from './random.ts'
+export { SAMPLE_RATE, samplesOf } from './rate.ts'
+export { speak, stretch, wakeVoices, type Reading, type Spoken, type Voice } from './voice.ts'
