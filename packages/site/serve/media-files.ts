@@ -81,6 +81,10 @@ export async function sendMedia(req: IncomingMessage, res: ServerResponse, sourc
     return
   }
   const stream = await source.open({ start, end })
+  if (res.destroyed) {
+    stream.destroy()
+    return
+  }
   res.writeHead(status)
   try {
     await pipeline(stream, res)

@@ -4,6 +4,12 @@ import type { Reader } from './reader/index.ts'
 
 declare global {
   namespace App {
+    interface Error {
+      status: number
+      message: string
+      /** The story that stood here was taken away: when (milliseconds since 1970), and why. */
+      withdrawn?: { at: number; reason: string | null }
+    }
     interface Locals {
       site: SiteContext
       language: Language

@@ -73,15 +73,13 @@ const dramaUrl = ({ origin }: App.Locals, slug: string) => `${origin}${encodeURI
 async function listDramas({ locals, page, next }: Ask) {
   dependsOn(locals, 'drama')
   const dramas = await locals.site.library.dramas.list({ offset: page.offset, limit: page.limit + 1 })
-  const items = dramas
-    .slice(0, page.limit)
-    .map(({ slug, titles, network, status: state }) => ({
-      slug,
-      url: dramaUrl(locals, slug),
-      titles,
-      network,
-      status: state,
-    }))
+  const items = dramas.slice(0, page.limit).map(({ slug, titles, network, status: state }) => ({
+    slug,
+    url: dramaUrl(locals, slug),
+    titles,
+    network,
+    status: state,
+  }))
   return { items, next: next(dramas.length > page.limit) }
 }
 

@@ -2,38 +2,40 @@ import type { StoryPage } from '@aftercut/library/pages'
 import { LANGUAGES, localPath, pick } from '../language/index.ts'
 import type { CastMember } from '../parts/CastList.svelte'
 import { quotesOf, type Node } from '../story/body.ts'
-import { storyData } from '../about/story-data.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 import { momentLines, namesInCast, playableOf, sceneLines } from './making.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin'>
 
+/** When and why a story was taken away. */
+export function withdrawnOf({ withdrawn, publishedAt }: StoryPage): { at: number; reason: string | null } {
+  return withdrawn === undefined
+    ? { at: publishedAt.getTime(), reason: null }
+    : { at: withdrawn.at.getTime(), reason: withdrawn.reason }
+}
+
 /** All that a story's page shows, ready to be laid out. */
-export function storyView(story: StoryPage, locals: Locals, now: Date, yours: string | undefined) {
-  const { site, language, reader, origin } = locals
-  const head = {
-    id: story.id,
-    slug: story.slug,
-    language: story.language,
-    firstPublishedAt: story.firstPublishedAt.getTime(),
-    publishedAt: story.publishedAt.getTime(),
-    updated: story.updated,
-  }
-  const languages = translationsOf(story)
-  if (story.content === undefined) {
-    const { at, reason } = story.withdrawn ?? { at: story.publishedAt, reason: null }
-    return { story: { ...head, withdrawn: { at: at.getTime(), reason } }, languages }
-  }
+export function storyView(
+  story: StoryPage & { content: NonNullable<StoryPage['content']> },
+  locals: Locals,
+  now: Date,
+  yours: string | undefined,
+) {
+  const { site, language, reader } = locals
   const { content, facts, making } = story
   const body = content.body as Node
   const drama = facts === null ? undefined : dramaName(facts.drama, language)
   const season = facts === null ? undefined : currentSeason(facts)
   const airing = facts === null ? undefined : airingOf(facts, now.getTime())
   const playable = making === null ? undefined : playableOf(making, language, site)
-  const view = {
-    ...head,
-    withdrawn: undefined,
+  return {
+    id: story.id,
+    slug: story.slug,
+    language: story.language,
+    firstPublishedAt: story.firstPublishedAt.getTime(),
+    publishedAt: story.publishedAt.getTime(),
+    updated: story.updated,
     headline: content.headline,
     standfirst: content.standfirst,
     byline: content.byline,
@@ -78,13 +80,12 @@ export function storyView(story: StoryPage, locals: Locals, now: Date, yours: st
       related: Object.fromEntries(story.related.map(({ id, slug, headline }) => [id, { slug, headline }])),
     },
   }
-  return { story: view, languages, data: storyData(view, story, { origin, language }) }
 }
 
-export type StoryView = Exclude<ReturnType<typeof storyView>['story'], { withdrawn: { at: number } }>
+export type StoryView = ReturnType<typeof storyView>
 
 /** The story's address in each language in which it was written; pages of other languages show it as it is. */
-function translationsOf(story: StoryPage): { [language: string]: string } {
+export function translationsOf(story: StoryPage): { [language: string]: string } {
   const found = story.translations.filter(({ language }) => (LANGUAGES as string[]).includes(language))
   const addresses = Object.fromEntries(
     found.map(({ language, slug }) => [language, localPath(`/stories/${slug}`, language as 'en')]),

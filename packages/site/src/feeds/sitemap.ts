@@ -30,7 +30,13 @@ export async function pageUrls(locals: Locals): Promise<string[]> {
     library.rankings.list(),
   ])
   const paths = [
-    ...['/', '/stories', '/dramas', '/schedule', '/rankings', '/about', '/corrections'],
+    '/',
+    '/stories',
+    '/dramas',
+    '/schedule',
+    '/rankings',
+    '/about',
+    '/corrections',
     ...dramas.map(({ slug }) => `/dramas/${slug}`),
     ...people.map(({ slug }) => `/people/${slug}`),
     ...makings.map(({ slug }) => `/makings/${slug}`),

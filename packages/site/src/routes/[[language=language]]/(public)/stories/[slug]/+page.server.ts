@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit'
 import { dependsOn } from '#site/frame/depends.ts'
 import { localPath } from '#site/language/index.ts'
-import { storyView } from '#site/data/story.ts'
+import { storyData } from '#site/about/story-data.ts'
+import { storyView, translationsOf, withdrawnOf } from '#site/data/story.ts'
 import { READER_COOKIE, unsign } from '#site/reader/signed.ts'
 import type { PageServerLoad } from './$types'
 
@@ -13,6 +14,9 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   dependsOn(locals, 'story')
   if (story === undefined) error(404, 'No such story.')
   if (story.slug !== params.slug) redirect(301, localPath(`/stories/${story.slug}`, language))
+  const languages = translationsOf(story)
+  const { content } = story
+  if (content === undefined) error(410, { message: 'This story was withdrawn.', withdrawn: withdrawnOf(story) })
   dependsOn(locals, ['reaction', story.id], 'person', 'ranking', 'schedule', 'source')
   if (story.facts !== null) dependsOn(locals, 'drama')
   if (story.making !== null) dependsOn(locals, ['making', story.making.making.id], ['video', story.making.video.id])
@@ -20,5 +24,6 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   locals.player = story.making !== null
   const reader = unsign(site.secret, 'reader', cookies.get(READER_COOKIE))
   const yours = reader === undefined ? undefined : await site.library.reactions.answerOf(story.id, reader)
-  return storyView(story, locals, now, yours)
+  const view = storyView({ ...story, content }, locals, now, yours)
+  return { story: view, languages, things: storyData(view, story, locals) }
 }
