@@ -1,0 +1,1 @@
+export { MisquotedStory, storyFromMarkdown, type BodyNode, type StoryTies } from './story-from-markdown.ts'
