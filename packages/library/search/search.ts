@@ -73,7 +73,7 @@ type Found = {
 /** Candidates a kind: ranking looks at no more, so that a word which every line holds costs no more than a rare one. */
 const CANDIDATES = 200
 
-/** With this many hits as written, what is merely near them is not looked for. */
+/** With this many hits as written, or the very phrase, what is merely near is not looked for. */
 const ENOUGH = 5
 
 const TIERS: readonly Tier[] = ['phrase', 'exact', 'prefix', 'near', 'most']
@@ -108,9 +108,10 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
   for (const next of TIERS) {
     if (parts.length === 0 || found.size >= wanted) break
     if (next === 'near') {
-      if (found.size >= ENOUGH) break
+      if (found.size >= ENOUGH || tier === 'phrase') break
       near = await nearWords(db, words.flatMap(lookupsOf))
     }
+    if (next === 'most' && found.size > 0) break
     const terms = tsqueryOf(parts, next, near)
     if (terms === undefined) continue
     for (const row of await candidates(db, kinds, filters, terms)) if (!found.has(row.id)) found.set(row.id, row)

@@ -59,7 +59,12 @@ export function tsqueryOf(parts: readonly Part[], tier: Tier, near: Near = new M
     return pairs.length === 0 ? undefined : all([...words.map(exactly), ...pairs.map(lexeme)])
   }
   if (tier === 'exact') return all(parts.map((part) => partly(part, exactly)))
-  if (tier === 'prefix') return all(parts.map((part) => partly(part, asTyped)))
+  if (tier === 'prefix') {
+    const last = words.at(-1)
+    return all(
+      parts.map((part) => partly(part, (word) => (word === last || !isShort(word) ? asTyped(word) : exactly(word)))),
+    )
+  }
   const nearby = parts.map((part) => partly(part, (word) => nearly(word, near)))
   if (tier === 'near') return [...near.values()].some((others) => others.length > 0) ? all(nearby) : undefined
   if (parts.length < 3) return undefined
@@ -112,6 +117,7 @@ function withoutLastFinal(run: string): string[] {
 }
 
 function nearly(word: Token, near: Near): string {
+  if (isShort(word)) return lexeme(word.text)
   if (word.script === 'word') return any([startingWith(word.text), ...(near.get(word.text) ?? []).map(lexeme)])
   const pairs = lookupsOf(word)
   if (pairs.length === 0) return asTyped(word)
@@ -119,6 +125,11 @@ function nearly(word: Token, near: Near): string {
     all(pairs.map((pair) => any([startingWith(pair), ...(near.get(pair) ?? []).map(lexeme)]))),
     asTyped(word),
   ])
+}
+
+/** Half the words of a language begin with these letters: as a beginning it says nothing, unless it is being typed. */
+function isShort(word: Token): boolean {
+  return word.script === 'word' && isCommon(word.text)
 }
 
 /** Only the initials of syllables: 'ㅅㅅㄱ'. */

@@ -116,9 +116,12 @@ async function startOwnServer(): Promise<Server> {
       stdio: 'ignore',
     },
   )
+  const killed = (): void => void server.kill('SIGINT')
+  process.once('exit', killed)
   const url = `postgres://aftercut@127.0.0.1:${port}/postgres`
   await answering(url, server)
   return databasesOn(url, async () => {
+    process.removeListener('exit', killed)
     const gone = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGINT')
     await gone
