@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import type { Limits } from './limits.ts'
 import { writeResult } from './result-pipe.ts'
@@ -14,6 +15,9 @@ const RESULT_DESCRIPTOR = 4
 
 /** Progress goes out, and messages come in, at most this often. */
 const PROGRESS_MILLISECONDS = 100
+
+// A quarter of the process's start is compiling modules that were compiled before.
+enableCompileCache()
 
 process.once('disconnect', () => process.exit(1))
 process.once('message', (order: Order) => void perform(order))

@@ -28,6 +28,7 @@ export class PictureReader implements Disposable {
   readonly #scaler: PictureScaler
   readonly #options: PictureReaderOptions
   readonly #frameSeconds: number
+  readonly #timeBase: { num: number; den: number }
   #lastSeconds = -Infinity
   #endSeconds = 0
 
@@ -35,6 +36,7 @@ export class PictureReader implements Disposable {
     this.stream = stream
     this.#options = options
     this.#frameSeconds = 1 / facts.framesPerSecond
+    this.#timeBase = stream.timeBase
     const side = options.longerSide
     const { width, height } = fitWithin(facts.width / facts.height, side, side)
     this.width = width
@@ -58,7 +60,7 @@ export class PictureReader implements Disposable {
 
   #frame(frame: Frame): void {
     const { startSeconds, faults, take, watch } = this.#options
-    const stamped = frameSeconds(frame, this.stream.timeBase)
+    const stamped = frameSeconds(frame, this.#timeBase)
     const next = this.#lastSeconds === -Infinity ? 0 : this.#lastSeconds + this.#frameSeconds
     // Two frames never share a time: what steps back (damage) follows at once.
     const given = stamped === undefined ? next : roundedToMicroseconds(stamped - startSeconds)

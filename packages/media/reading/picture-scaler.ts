@@ -83,7 +83,8 @@ export class PictureScaler implements Disposable {
     this.#frame.format = AV_PIX_FMT_YUV420P
     // No row padding: the analyser reads the scaler's output where it stands.
     this.#frame.getBuffer(1)
-    this.#planes = this.#frame.data ?? []
+    // Plain arrays, like the canvas's: one kind for the analyser's loops to be compiled for.
+    this.#planes = (this.#frame.data ?? []).map((p) => new Uint8Array(p.buffer, p.byteOffset, p.byteLength))
     this.#lineBytes = this.#frame.linesize
     this.#copies =
       rotation !== 0 || !same || this.#lineBytes[0] !== width || this.#lineBytes[1] !== Math.ceil(width / 2)

@@ -73,6 +73,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<ReadO
     const message = `At ${at.toFixed(1)} s the file's clock jumps by ${by.toFixed(1)} s; time is counted on from there.`
     faults.add('clock-jump', message, at)
   })
+  const timeBases = file.streams.map((stream) => stream.timeBase)
   let seconds = 0
   let errors = 0
   for (;;) {
@@ -84,9 +85,9 @@ export async function run(input: ReadInput, context: TaskContext): Promise<ReadO
       continue
     }
     errors = 0
-    const stream = file.streams[packet.streamIndex]
-    if (!stream) continue
-    seconds = Math.max(seconds, clock.admit(packet, stream.timeBase))
+    const timeBase = timeBases[packet.streamIndex]
+    if (!timeBase) continue
+    seconds = Math.max(seconds, clock.admit(packet, timeBase))
     if (seconds > input.limits.durationSeconds) {
       const message = `Only the first ${input.limits.durationSeconds} s are read, the limit. Cut the file, or raise the limit.`
       faults.add('over-limit', message, input.limits.durationSeconds)

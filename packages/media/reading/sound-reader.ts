@@ -18,12 +18,14 @@ export class SoundReader implements Disposable {
   readonly #line: SoundLine
   readonly #resampler: SoundResampler
   readonly #options: SoundReaderOptions
+  readonly #timeBase: { num: number; den: number }
   /** Time of the input's next sample, as its timestamps say. */
   #inputSeconds: number | undefined
 
   constructor(stream: Stream, options: SoundReaderOptions) {
     this.stream = stream
     this.#options = options
+    this.#timeBase = stream.timeBase
     // Sound decodes too fast for threads to be worth their start.
     this.#decoder = new StreamDecoder(stream, { threads: 1 })
     this.#line = new SoundLine(options.sampleRate, options.take)
@@ -42,7 +44,7 @@ export class SoundReader implements Disposable {
 
   #frame(frame: Frame): void {
     const { startSeconds, faults } = this.#options
-    const stamped = frameSeconds(frame, this.stream.timeBase)
+    const stamped = frameSeconds(frame, this.#timeBase)
     const seconds = stamped === undefined ? this.#inputSeconds : stamped - startSeconds
     if (seconds !== undefined) this.#line.moveTo(seconds, this.#resampler.heldSeconds)
     const lengthSeconds = frame.sampleRate > 0 ? frame.nbSamples / frame.sampleRate : 0
