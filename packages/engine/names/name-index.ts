@@ -17,6 +17,8 @@ export type NameIndex = { find(query: string, options?: FindOptions): Found[] }
 
 /** Names further apart than this are two people's. From the development half of bench/names. */
 const FARTHEST = 1.9
+/** The same for a given name alone, which says less. */
+const FARTHEST_PART = 0.7
 /** Beside a name that fits this much better, a worse one is not meant. From the development half of bench/names. */
 const MARGIN = 0.55
 /** A whole name known in another order or with initials. */
@@ -154,7 +156,7 @@ function byPart(
   const asGiven = givenAlone ? readAsGiven(words) : []
   for (const entry of entries) {
     for (const { given, readings: full } of entry.spellings) {
-      if (nameDistance(asGiven, given, 1) <= 1) raise(found, entry.id, PART_SCORE)
+      if (nameDistance(asGiven, given, FARTHEST_PART) <= FARTHEST_PART) raise(found, entry.id, PART_SCORE)
       if (!surnameOnly) continue
       const surnames = full.map(({ syllables, cost }) => ({ syllables: syllables.slice(0, 1), cost }))
       const heard = readings.filter(({ syllables }) => syllables.length === 1)

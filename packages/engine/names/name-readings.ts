@@ -11,6 +11,9 @@ const MOST_SYLLABLES = 5
 const SPLIT_TOKEN_COST = 0.7
 /** Surname last ("Suk Ku Son"), where what stands first could be a surname too. */
 const SWAPPED_COST = 0.4
+/** In names of two single syllables either could be the surname: Soo Ji, Ji Soo. */
+const SWAPPED_SHORT_COST = 1
+const EARLY_H_COST = 1.5
 /** More ways to hear one name than these are noise: they come cheapest first. */
 const MOST_READINGS = 60
 
@@ -24,7 +27,10 @@ export function readWords(words: NameWords): NameReading[] {
   const { groups } = words
   const readings = hear(groups, 0)
   const last = groups.at(-1)
-  if (groups.length > 1 && last) readings.push(...hear([last, ...groups.slice(0, -1)], SWAPPED_COST, true))
+  if (groups.length > 1 && last)
+    readings.push(
+      ...hear([last, ...groups.slice(0, -1)], groups.flat().length === 2 ? SWAPPED_SHORT_COST : SWAPPED_COST, true),
+    )
   return readings.sort((a, b) => a.cost - b.cost).slice(0, MOST_READINGS)
 }
 
@@ -77,6 +83,11 @@ function extend(start: NameReading[], tokens: string[]): NameReading[] {
   return found.filter((reading) => reading.syllables.length >= 1)
 }
 
+/** An h before a vowel opens the next syllable: so·hyun, hardly soh·yun. */
+function dearer(readings: SyllableReadings): SyllableReadings {
+  return new Map([...readings].map(([code, cost]) => [code, cost + EARLY_H_COST]))
+}
+
 /** Every division of a token into syllables. "sukku": suk·ku, su·kku. */
 function splitToken(token: string, opensName: boolean): SyllableReadings[][] {
   const divisions: SyllableReadings[][] = []
@@ -89,7 +100,9 @@ function splitToken(token: string, opensName: boolean): SyllableReadings[][] {
     for (let end = Math.min(token.length, at + 7); end > at; end--) {
       const place = opensName && syllables.length === 0 ? 'surname' : 'given'
       const readings = readSyllable(token.slice(at, end), place)
-      if (readings.size > 0) walk(end, [...syllables, readings])
+      if (readings.size === 0) continue
+      const early = token.charAt(end - 1) === 'h' && /[aeiouwy]/u.test(token.charAt(end)) && end - at > 1
+      walk(end, [...syllables, early ? dearer(readings) : readings])
     }
   }
   walk(0, [])

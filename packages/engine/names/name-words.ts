@@ -2,7 +2,7 @@
 const COURTESIES = new Set(
   (
     'mr mrs ms miss mister madam sir dr doctor prof professor director pd writer actor actress ceo manager ' +
-    'ssi nim oppa unnie eonni hyung noona nuna sunbae sunbaenim seonbae hoobae'
+    'ssi nim oppa unnie eonni noona nuna sunbae sunbaenim seonbae hoobae'
   ).split(' '),
 )
 const HANGUL_COURTESIES = /(?:씨|님|배우|감독|선배|오빠|언니|누나|형님|양|군)$/u
@@ -54,6 +54,8 @@ function withoutCourtesies(groups: string[][]): string[][] {
   const kept = groups
     .map((tokens) => tokens.filter((token) => !COURTESIES.has(token)))
     .filter((tokens) => tokens.length > 0)
+  // "Suk-ku hyung": a syllable of many names too (Park Hyung-sik), so only behind a whole one.
+  if (kept.flat().length > 3 && kept.at(-1)?.join('') === 'hyung') kept.pop()
   return kept.length > 0 ? kept : groups
 }
 

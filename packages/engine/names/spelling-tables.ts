@@ -31,23 +31,23 @@ export const VOWEL_SPELLINGS: Record<string, string> = {
   ㅐ: 'ae ai:.5 e:.6 ay:.7 eh:1 a:1.6 ea:1.2 aeh:1 ei:1.5',
   ㅑ: 'ya yah:.6 ia:1',
   ㅒ: 'yae ye:.5',
-  ㅓ: 'eo u:.2 uh:.3 o:1.5 eu:1.3 ur:.9 er:1.1 ou:1 eoh:.6 oh:1.3 aw:1.6 au:1.8 ue:1.8',
+  ㅓ: 'eo u:.2 uh:.3 o:2 eu:1.3 ur:.9 er:1.1 ou:1 eoh:.6 oh:1.3 aw:1.6 au:1.8 ue:1.8',
   ㅔ: 'e ae:.7 eh:.6 ay:.8 ei:1.2 ey:1.2',
   ㅕ: 'yeo yu:.4 you:.6 yuh:.4 yo:1.5 yeu:1 yur:1.2 ieo:1 yeoh:.8 yeou:1 yow:1.8 yeon:9 u:2',
   ㅖ: 'ye yea:.6 yae:.7 e:.9 ae:1.2 yeh:.8 ie:1 ai:1.6 yai:1.2',
-  ㅗ: 'o oh:.3 ou:1 oo:1.9 ow:1.2 oe:2 oa:1.5',
+  ㅗ: 'o oh:.3 ou:1 ow:1.2 oa:1.5',
   ㅘ: 'wa oa:.6 ua:.9 wah:.7 uah:1.2',
   ㅙ: 'wae oae:.8 we:.6 wai:.8 ue:1.5',
   ㅚ: 'oe oi:0 we:.4 wae:.7 oei:1 wi:1.3 oy:.8 oh:2 ue:1.5',
   ㅛ: 'yo yoh:.5 io:.9 you:1.4 yeo:1.6',
-  ㅜ: 'u oo woo:1.2 ou:.6 oe:2 wu:1.5 uh:1.4 eu:1.5 ue:1.2 ew:1.5 uu:1 o:2',
+  ㅜ: 'u oo woo:1.2 ou:.6 oe:2 wu:1.5 uh:1.4 eu:1.5 ue:1.2 ew:1.5 uu:1',
   ㅝ: 'wo weo:.1 uo:.6 weon:9 wou:1 ueo:1 wuh:1 oo:2 u:2',
   ㅞ: 'we wae:.8',
   ㅟ: 'wi ui:.5 wee:.3 wie:.8 uy:1 we:1.5 ooi:1.2 wy:1 uie:1',
   ㅠ: 'yu yoo you:.4 yeu:1 iu:.8 yew:1 ew:1.2 yuh:1.3 u:1.6 yeo:2',
   ㅡ: 'eu u:.3 e:1.2 oo:1.5 ou:1.6 uh:1 o:1.7 i:1.7 ew:1.8 ue:1.2 eo:1.6',
   ㅢ: 'ui eui:.2 ee:.2 i:.4 uy:.8 euy:.8 yi:.6 y:.8 ie:.8 ey:.9 e:1.2 ye:1.2 ea:1.5 ui:0',
-  ㅣ: 'i ee:.1 y:.5 ie:.6 yi:.6 ih:.6 ea:1 ey:1 e:1.3 ei:1.3 ye:1.4 yee:1 hi:2',
+  ㅣ: 'i ee:.1 y:.5 ie:.6 yi:.6 ih:.6 ea:1 ey:1 ei:1.3 ye:1.4 yee:1 hi:2',
 }
 
 export const CODA_SPELLINGS: Record<string, string> = {
@@ -108,6 +108,7 @@ export const SYLLABLE_SPELLINGS: Record<string, string> = {
     아: 'ah:0 a:0 ar:1',
     오: 'oh:0 o:0',
     율: 'yul:0 yool:.4',
+    지: 'ji:0 jee:.2 chi:.4 zy:.8 gi:1.2',
   },
   ...{
     승: 'seung:0 sung:.4',
@@ -257,7 +258,7 @@ export const SURNAME_SPELLINGS: Record<string, string> = {
     호: 'ho',
     계: 'kye gye:.1',
     복: 'bok',
-    팽: 'paeng',
+    온: 'on ohn:.4', 팽: 'paeng',
     승: 'seung',
     견: 'kyun kyeon:.1',
     당: 'dang',
@@ -284,5 +285,5 @@ export const SURNAME_SPELLINGS: Record<string, string> = {
  * syllable in no name means the former, so the others cost UNUSUAL_SYLLABLE more.
  */
 export const GIVEN_SYLLABLES = new Set(
-  '가각간갑강개건걸검겸경계고곤공관광교구국권규균그근금기길김나난남내년녕노녹누다단달담대덕도동두라란람래려련렬례로록롱루류륜률름리린림마만말망매명모목몽무묵문미민바박반방배백범별병보복본봉부분불비빈빛사산살삼상새색샘생서석선설섬섭성세소솔송수숙순술숭슬승시식신실심아안애야양어언엄업엘여연열엽영예오옥온완왕요용우욱운울웅원월위유육윤율융은을음의이익인일임자작잔잠장재전절점정제조종좌주준중지직진집차찬창채처천철청초촌총추춘출충치칠칸켄크키타탁탄태택토통파판팔평포표풍하학한함항해행향허헌혁현협형혜호홍화환황회효후훈휘휴흔흠흥희히힘결슬솜온봄별윙쥬쥴잭제니엔린론빈케이든',
+  '가각간갑강개건걸검겸경계고곤공관광교구국권규균그근금기길김나난남내년녕노녹누다단달담대덕도동두라란람래려련렬례로록롱루류륜률름리린림마만말망매명모목몽무묵문미민바박반방배백범별병보복본봉부분불비빈빛사산살삼상새색샘생서석선설섬섭성세소솔송수숙순술숭슬승시식신실심아안애야양어언엄업엘여연열엽영예오옥온완왕요용우욱운울웅원월위유육윤율융은을음의이익인일임자작잔잠장재전절점정제조종좌주준중지직진집차찬창채처천철청초촌총추춘출충치칠칸켄크키타탁탄태택토통파판팔평포표풍하학한함항해행향허헌혁현협형혜호홍화환황회효후훈휘휴흔흠흥희히힘결슬솜온봄별윙령룡암늘앙언억역외융합렴료룰참책척철첩촉축침탐탕필할혼활훤휼눈달샘솔벼루돈협쥬쥴잭제니엔린론빈케이든',
 )
