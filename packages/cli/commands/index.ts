@@ -23,6 +23,11 @@ const entries: { name: string; summary: string; load: () => Promise<Command> }[]
     load: async () => (await import('./names.ts')).names,
   },
   {
+    name: 'demo',
+    summary: 'the main job on the sample drama, and the site with its story',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
     name: 'serve',
     summary: 'library, desk, site and one worker in one process',
     load: async () => (await import('./serve.ts')).serve,

@@ -60,7 +60,7 @@ export function storyFromMarkdown(
   const blocks = fromMarkdown(markdown).children
   const first = blocks.find((block) => block.type === 'heading' && block.depth === 1)
   const [standfirst, ...rest] = blocks.filter((block) => block !== first)
-  const content = rest.flatMap((block) => bodyBlock(block, markdown, marked, ties))
+  const content = rest.flatMap((block) => bodyBlock(block, marked, ties))
   return {
     headline: plainText(first),
     standfirst: plainText(standfirst),
@@ -118,7 +118,7 @@ function personMarks(markdown: string, { people }: StoryTies): Marked[] {
   })
 }
 
-function bodyBlock(block: RootContent, markdown: string, marked: readonly Marked[], ties: StoryTies): BodyNode[] {
+function bodyBlock(block: RootContent, marked: readonly Marked[], ties: StoryTies): BodyNode[] {
   if (block.type === 'heading')
     return [
       {
@@ -133,7 +133,7 @@ function bodyBlock(block: RootContent, markdown: string, marked: readonly Marked
         type: 'bullet_list',
         content: block.children.map((item) => ({
           type: 'list_item',
-          content: item.children.flatMap((child) => bodyBlock(child, markdown, marked, ties)),
+          content: item.children.flatMap((child) => bodyBlock(child, marked, ties)),
         })),
       },
     ]

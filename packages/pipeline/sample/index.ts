@@ -1,0 +1,1 @@
+export { onAirNow, publishSample } from './publish-sample.ts'
