@@ -5,8 +5,15 @@ const MAKING_CELL = 12
 const DRAMA_CELL = 24
 /** A token said more often than this in the drama seeds nothing alone; pairs of neighbours may be this frequent. */
 const MOST_PLACES = 64
-/** What the seeds of a cell and its neighbours must testify before it is looked at closely. Nats. */
-const ENOUGH = 5
+/**
+ * What the seeds of a cell and its neighbours must testify before it is looked at closely, in nats: a good part of what
+ * naming one place of the drama costs, or a word or two where such a cell is near. A seed counts as a word and as a pair.
+ */
+const ENOUGH_NEARBY = 4
+const enoughAlone = (dramaTokens: number) => Math.log(dramaTokens + 1) + 2
+/** What is near: cells of the same block or a neighbouring one. A block is some ten lines by twenty. */
+const MAKING_BLOCK = 8
+const DRAMA_BLOCK = 12
 
 /** Where the two texts may run together: making tokens [fromMaking, +MAKING_CELL) × drama tokens [fromDrama, +DRAMA_CELL). */
 export type Cell = { fromMaking: number; fromDrama: number; makingTokens: number; dramaTokens: number }
@@ -24,20 +31,36 @@ export function findCandidates(making: Run, drama: Run, counts: Int32Array, evid
   }
   voteForWords(making, drama, counts, evidence, vote)
   voteForPairs(making, drama, evidence, vote)
-  const chosen = new Set<number>()
+  const sums = new Map<number, number>()
   for (const cell of votes.keys()) {
     let sum = 0
     for (let row = -1; row <= 1; row++) {
       for (let column = -1; column <= 1; column++) sum += votes.get(cell + row * across + column) ?? 0
     }
-    if (sum >= ENOUGH) chosen.add(cell)
+    if (sum >= ENOUGH_NEARBY) sums.set(cell, sum)
   }
+  const chosen = chooseCells(sums, across, enoughAlone(drama.keys.length))
   return withNeighbours(chosen, across).map((cell) => ({
     fromMaking: (Math.floor(cell / across) - 1) * MAKING_CELL,
     fromDrama: ((cell % across) - 1) * DRAMA_CELL,
     makingTokens: MAKING_CELL,
     dramaTokens: DRAMA_CELL,
   }))
+}
+
+/** The cells that are strong, and those near a strong one. */
+function chooseCells(sums: ReadonlyMap<number, number>, across: number, alone: number): Set<number> {
+  const blocks = Math.ceil(across / DRAMA_BLOCK) + 2
+  const blockOf = (cell: number) =>
+    (Math.floor(Math.floor(cell / across) / MAKING_BLOCK) + 1) * blocks + Math.floor((cell % across) / DRAMA_BLOCK) + 1
+  const near = new Set<number>()
+  for (const [cell, sum] of sums) {
+    if (sum < alone) continue
+    for (let row = -1; row <= 1; row++) {
+      for (let column = -1; column <= 1; column++) near.add(blockOf(cell) + row * blocks + column)
+    }
+  }
+  return new Set([...sums.keys()].filter((cell) => near.has(blockOf(cell))))
 }
 
 type Vote = (token: number, place: number, nats: number) => void

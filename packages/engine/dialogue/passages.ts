@@ -48,24 +48,46 @@ function hitsIn(making: Run, drama: Run, cells: readonly Cell[]): Hit[] {
 
 /** Sets for each hit the best that a passage ending in it testifies, and the hit before it in that passage. */
 function chain(hits: Hit[], evidence: Float64Array, script: Script): void {
-  const reach = MOST_ADDED[script] + 1
-  let oldest = 0
-  for (const [index, hit] of hits.entries()) {
-    while (hits[oldest]!.making < hit.making - reach) oldest++
+  const ofToken = firstHitOfToken(hits)
+  for (const hit of hits) {
     let best = 0
-    for (let earlier = oldest; earlier < index; earlier++) {
-      const other = hits[earlier]!
-      const skipped = hit.drama - other.drama - 1
-      if (other.making >= hit.making || skipped < 0 || skipped > MOST_DROPPED[script]) continue
-      const added = hit.making - other.making - 1
-      const gained = other.best - ADDED[script] * added - DROPPED[script] * skipped
-      if (gained > best) {
-        best = gained
-        hit.before = earlier
+    for (let added = 0; added <= MOST_ADDED[script]; added++) {
+      const token = hit.making - added - 1
+      if (token < 0) break
+      const end = ofToken[token + 1]!
+      for (let at = lowerBound(hits, ofToken[token]!, end, hit.drama - 1 - MOST_DROPPED[script]); at < end; at++) {
+        const other = hits[at]!
+        const skipped = hit.drama - other.drama - 1
+        if (skipped < 0) break
+        const gained = other.best - ADDED[script] * added - DROPPED[script] * skipped
+        if (gained > best) {
+          best = gained
+          hit.before = at
+        }
       }
     }
     hit.best = best + evidence[hit.making]!
   }
+}
+
+/** Index of the first hit of each making token; one longer than the tokens up to the last hit. */
+function firstHitOfToken(hits: readonly Hit[]): Int32Array {
+  const tokens = (hits.at(-1)?.making ?? -1) + 2
+  const first = new Int32Array(tokens)
+  for (const hit of hits) first[hit.making + 1]!++
+  for (let token = 1; token < tokens; token++) first[token]! += first[token - 1]!
+  return first
+}
+
+/** The first hit in [from, to) whose place in the drama is not before `drama`; hits of one token are in order of place. */
+function lowerBound(hits: readonly Hit[], from: number, to: number, drama: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (hits[middle]!.drama < drama) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Takes passages from the strongest down; a hit serves one passage only. */

@@ -29,23 +29,40 @@ export function choosePath(
   const land = Math.log(drama.keys.length + 1) + SURE
   const steps: Step[] = sorted.map((passage) => ({ passage, best: passage.nats - land, before: -1, continues: false }))
   const bestBefore = new BestEnd(making.keys.length)
-  let oldest = 0
+  const byPlace = new Map<number, number[]>()
   for (const [index, step] of steps.entries()) {
-    const start = step.passage.making[0]!
-    const anyBefore = bestBefore.upTo(start, steps)
+    const { making: tokens, drama: places } = step.passage
+    const anyBefore = bestBefore.upTo(tokens[0]! + SLACK_TOKENS, steps)
     if (anyBefore >= 0) improve(step, anyBefore, steps[anyBefore]!.best + step.passage.nats - land, false)
-    while (making.start[steps[oldest]!.passage.making[0]!]! < making.start[start]! - 2 * MAKING_REACH_SECONDS) oldest++
-    for (let earlier = oldest; earlier < index; earlier++) {
+    const from = stepsNear(placeKey(places[0]!, drama, episodeOf), byPlace)
+    for (const earlier of from) {
       const other = steps[earlier]!
       const shared = overlapNats(other.passage, step.passage, evidence)
       if (shared === undefined) continue
-      const near = moveCost(other.passage, step.passage, making, drama, episodeOf) ?? land
-      const gained = other.best + step.passage.nats - shared - Math.min(near, land)
-      improve(step, earlier, gained, near < land)
+      const near = moveCost(other.passage, step.passage, making, drama, episodeOf)
+      if (near !== undefined && near < land)
+        improve(step, earlier, other.best + step.passage.nats - shared - near, true)
     }
-    bestBefore.add(index, step.passage.making.at(-1)!)
+    bestBefore.add(index, tokens.at(-1)!)
+    const key = placeKey(places.at(-1)!, drama, episodeOf)
+    const here = byPlace.get(key)
+    if (here) here.push(index)
+    else byPlace.set(key, [index])
   }
   return stretchesFrom(steps)
+}
+
+/** A passage may reach this far into the next: a chance word in common at its edge. Tokens. */
+const SLACK_TOKENS = 2
+/** Places of one episode less than DRAMA_REACH_SECONDS apart have the same key or neighbouring ones. */
+const KEYS_AN_EPISODE = 1e6
+
+function placeKey(place: number, drama: Run, episodeOf: Int32Array): number {
+  return episodeOf[drama.line[place]!]! * KEYS_AN_EPISODE + Math.floor(drama.start[place]! / DRAMA_REACH_SECONDS) + 1
+}
+
+function stepsNear(key: number, byPlace: ReadonlyMap<number, readonly number[]>): number[] {
+  return [key - 1, key, key + 1].flatMap((each) => byPlace.get(each) ?? []).toSorted((a, b) => a - b)
 }
 
 type Step = { passage: Passage; best: number; before: number; continues: boolean }
@@ -66,7 +83,7 @@ class BestEnd {
     this.#endingAt[end]!.push(step)
   }
   upTo(token: number, steps: readonly Step[]): number {
-    for (; this.#next < token; this.#next++) {
+    for (; this.#next < Math.min(token, this.#endingAt.length); this.#next++) {
       for (const step of this.#endingAt[this.#next]!) {
         if (steps[step]!.best > 0 && (this.#best < 0 || steps[step]!.best > steps[this.#best]!.best)) this.#best = step
       }

@@ -6,7 +6,7 @@ import { brief, clock, type Happening, type MomentTrack, withWho } from './happe
 /** A line that the drama does not have: this many words at least, else it is a sigh or a filler. Two syllables a word. */
 const LEAST_WORDS = 3
 /** A line that shares less with the drama may be the actor's own. */
-const SAYS_THE_DRAMA = 0.5
+const SAYS_THE_DRAMA = 0.35
 /** Share of a line's words that stand in the drama's lines around there: more, and the line is the drama's, in other order. */
 const SAYS_SOME_OF_IT = 0.5
 const AROUND_SECONDS = 12
@@ -57,8 +57,9 @@ function adLibBetween(
   const last = between.at(-1)
   if (!first || !last || words < LEAST_WORDS || between.length > 3) return []
   if (first.start - before.end > NEIGHBOUR_SECONDS || after.start - last.end > NEIGHBOUR_SECONDS) return []
-  const passedOver = after.firstLine - before.lastLine - 1
-  if (passedOver < 0 || passedOver >= between.length) return []
+  const performed = new Set(take.performance?.lines.map((line) => line.firstLine))
+  const passedOver = numbersBetween(before.lastLine, after.firstLine).filter((line) => !performed.has(line)).length
+  if (passedOver >= between.length) return []
   const because = [
     `said in the take that starts at ${clock(take.start)}, between two lines of the drama`,
     passedOver > 0 ? 'the drama says something else there' : 'the drama says nothing there',
@@ -78,6 +79,10 @@ function adLibBetween(
       between.flatMap((line) => happening.who('', line.speaker)),
     ),
   ]
+}
+
+function numbersBetween(low: number, high: number): number[] {
+  return Array.from({ length: Math.max(0, high - low - 1) }, (_, index) => low + 1 + index)
 }
 
 function saysTheDrama(text: string, scripted: readonly Line[]): boolean {
