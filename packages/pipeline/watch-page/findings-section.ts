@@ -2,7 +2,7 @@ import type { Call, Moment, Quote } from '@aftercut/engine/report'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
-import { confidence, cueOf, playLink, time } from './page-context.ts'
+import { confidence, cueOf, fileName, playLink, time } from './page-context.ts'
 
 const KINDS: Record<string, string> = {
   'after-cut': 'After the cut',
@@ -92,7 +92,7 @@ function languageName(language: string): string {
 function quoteItem(input: WatchPageInput, quote: Quote, index: number): Html {
   const at = playLink(input, quote, [time(quote.start), '–', time(quote.end)], 'the quote,')
   const sources = quote.cues.map((ref) => ({
-    file: input.report.making.captions[ref.captions]?.file ?? '?',
+    file: fileName(input.report.making.captions[ref.captions]?.file ?? '?'),
     line: cueOf(input, ref)?.line,
   }))
   const lines = sources.flatMap(({ line }) => (line === undefined ? [] : [line]))

@@ -17,6 +17,9 @@ export function speedInWords(rate: number): string {
   return rate > 1 ? `slowed to ${percent} %` : `sped up to ${percent} %`
 }
 
+/** A key frame's distance at most: a still farther off may be of another shot. */
+const STILL_WITHIN_SECONDS = 0.75
+
 const SENSES = { audio: 'sound', video: 'picture' } as const
 
 function caption(input: WatchPageInput, match: Match): Html | undefined {
@@ -43,7 +46,8 @@ function side(still: Parameters<typeof stillImage>[0] | undefined, alt: string, 
 function matchItem(input: WatchPageInput, match: Match, index: number): Html {
   const { making, episode } = match
   const middle = middleOf(match)
-  const reach = Math.max(1, (making.end - making.start) / 2)
+  // Only a still of this very moment, or the pair would show two different frames.
+  const reach = STILL_WITHIN_SECONDS
   const left = nearestStill(input.stills, middle.making, reach)
   const ofEpisode = input.episodeStills.filter((still) => still.episode === episode.id)
   const right = nearestStill(ofEpisode, middle.episode, reach)

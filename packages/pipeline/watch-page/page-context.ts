@@ -94,3 +94,7 @@ export function confidence(value: number): Html {
 }
 
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
+
+/** The last part of a path: where a file lay on the machine that read it is nobody's business. */
+export const fileName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

@@ -3,7 +3,7 @@ import type { Report, Span } from '@aftercut/engine/report'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
-import { firstTrack, stillImage } from './page-context.ts'
+import { stillImage } from './page-context.ts'
 
 /** Nine minutes fill a desktop column at first, and two screens of a phone; whoever needs more zooms. */
 const PIXELS_PER_SECOND = 1.2
@@ -11,6 +11,9 @@ const MIN_WIDTH_PIXELS = 720
 const MAX_WIDTH_PIXELS = 9000
 /** A mark shorter than this share of the width could not be hit. */
 const MIN_SHARE = 0.15
+
+/** More would push the findings off the screen; the transcript has them all. */
+const MAX_CAPTION_LANES = 4
 
 type Mark = Span & { label?: string; title: string; className: string; href?: string }
 
@@ -140,12 +143,15 @@ export function timeline(input: WatchPageInput): Html {
       className: 'quote',
       href: `#quote-${quote.index + 1}`,
     }))
-  const cues = (firstTrack(input.tracks)?.cues ?? []).map((cue) => ({
-    start: cue.start,
-    end: cue.end,
-    title: cue.text,
-    className: cue.utterances.length > 0 ? 'cue' : 'cue sound',
-  }))
+  const captions = input.tracks.slice(0, MAX_CAPTION_LANES).map((track) => {
+    const marks = track.cues.map((cue) => ({
+      start: cue.start,
+      end: cue.end,
+      title: cue.text,
+      className: cue.utterances.length > 0 ? 'cue' : 'cue sound',
+    }))
+    return lane(input.tracks.length > 1 ? `Captions ${track.language}` : 'Captions', marks, scale, 'thin')
+  })
   const shots = report.shots.map((shot, index) => ({
     ...shot,
     title: `Shot ${index + 1}, ${range(shot)}`,
@@ -157,6 +163,7 @@ export function timeline(input: WatchPageInput): Html {
     role="group"
     tabindex="0"
     aria-label="Timeline of the making-of. The same findings follow as text."
+    data-duration="${duration}"
     style="--wide:${width}px"
   >
     <div class="tracks">
@@ -166,7 +173,7 @@ export function timeline(input: WatchPageInput): Html {
         lane(index === 0 ? 'Calls' : '', row, scale, 'points'),
       )}${spread(moments).map((row, index) => lane(index === 0 ? 'Moments' : '', row, scale))}${spread(quotes).map(
         (row, index) => lane(index === 0 ? 'Quotes' : '', row, scale, 'thin'),
-      )}${lane('Captions', cues, scale, 'thin')}
+      )}${captions}
       <div class="lane head">
         <b></b>
         <div class="marks"><i id="playhead"></i></div>

@@ -3,7 +3,7 @@ import { languageName } from './findings-section.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
-import { count, firstTrack, playLink, time } from './page-context.ts'
+import { count, fileName, firstTrack, playLink, time } from './page-context.ts'
 
 /** A cue's words with the names of those who say them; descriptions of sound stand in brackets. */
 function cueLine(input: WatchPageInput, cue: Cue): Html {
@@ -23,7 +23,7 @@ function trackBlock(input: WatchPageInput, track: CaptionTrack, open: boolean): 
   const made = track.automatic ? ', by machine' : ''
   const heading = html`<summary>
     <h3>${languageName(track.language)}</h3>
-    <span class="quiet">${layer}${made}, ${count(track.cues.length, 'cue')}, ${track.file}</span>
+    <span class="quiet">${layer}${made}, ${count(track.cues.length, 'cue')}, ${fileName(track.file)}</span>
   </summary>`
   const cues = html`<ol class="cues" lang="${track.language}">
     ${track.cues.map((cue) => cueLine(input, cue))}
@@ -53,7 +53,7 @@ export function problemsSection(input: WatchPageInput): Html {
       html`<li>
         <p>${problem.message}</p>
         <p class="quiet">
-          ${problem.file}${problem.line !== undefined && `, line ${problem.line}`}${
+          ${fileName(problem.file)}${problem.line !== undefined && `, line ${problem.line}`}${
             problem.at !== undefined && html`, at ${time(problem.at, 1)}`
           }
           · ${problem.code}

@@ -6,7 +6,7 @@ import { escapeHtml, html, raw } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
 import { matchesSection } from './matches-section.ts'
-import { count, firstTrack } from './page-context.ts'
+import { count, fileName, firstTrack } from './page-context.ts'
 import { scenesOf, scenesSection, segmentsSection } from './segments-section.ts'
 import { timeline } from './timeline.ts'
 import { problemsSection, transcriptSection } from './transcript-section.ts'
@@ -64,7 +64,7 @@ function header(input: WatchPageInput, title: string): Html {
 
 function player(input: WatchPageInput): Html | undefined {
   if (input.videoHref === undefined) return undefined
-  return html`<div class="player" id="player">
+  return html`<aside class="player" id="player" aria-label="Player">
     <video
       id="video"
       controls
@@ -78,7 +78,7 @@ function player(input: WatchPageInput): Html | undefined {
       The video does not play here. Put <b>${decodeName(input.videoHref)}</b> beside this page, in a format that the
       browser plays.
     </p>
-  </div>`
+  </aside>`
 }
 
 function decodeName(href: string): string {
@@ -133,7 +133,7 @@ export function writeWatchPage(given: WatchPageInput): string {
   const videoHref = safeHref(given.videoHref)
   const input: WatchPageInput = { ...given, videoHref }
   const { report } = input
-  const title = report.making.title ?? report.making.file
+  const title = report.making.title ?? fileName(report.making.file).replace(/\.[^.]{1,5}$/, '')
   const scenes = scenesSection(input)
   const moments = momentsSection(input)
   const quotes = quotesSection(input)
@@ -158,8 +158,8 @@ export function writeWatchPage(given: WatchPageInput): string {
     </main>
     <footer>
       <p>
-        Found by ${input.generator ?? 'Aftercut'}, in <b>${report.making.file}</b>. Each finding rests on what is shown
-        beside it; a person
+        Found by ${input.generator ?? 'Aftercut'}, in <b>${fileName(report.making.file)}</b>. Each finding rests on what
+        is shown beside it; a person
         decides.${
           input.episodeStills.length > 0 &&
           ' Stills of episodes are for the desk alone: this page is not for publication.'
