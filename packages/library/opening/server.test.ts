@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serverAvailable, startServer, type Server } from '../suite/index.ts'
+import { content } from '../suite/samples.ts'
+import { LibraryUnreachable, openLibrary, type Change } from './index.ts'
+
+describe.skipIf(!serverAvailable())('a library on a server', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer()
+  }, 60_000)
+  afterAll(() => server?.stop())
+
+  it('is opened by several processes at once, on an empty database too', async () => {
+    const databaseUrl = await server.newDatabase()
+    const libraries = await Promise.all([1, 2, 3, 4].map(() => openLibrary({ databaseUrl, connections: 3 })))
+    const [one, two] = libraries
+    const heard: Change[] = []
+    two?.onChange((change) => heard.push(change))
+    const story = await one?.stories.create({ language: 'en', content: content('From one to another') }, 'a')
+    await expect.poll(() => heard, { timeout: 1000 }).toContainEqual({ kind: 'draft', id: story?.id })
+    await Promise.all(libraries.map((library) => library.close()))
+  })
+
+  it('listens again after the connection broke, and says that news may be lost', async () => {
+    const databaseUrl = await server.newDatabase()
+    const library = await openLibrary({ databaseUrl, connections: 3 })
+    const heard: Change[] = []
+    library.onChange((change) => heard.push(change))
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(library.database.kysely)
+    await expect.poll(() => heard, { timeout: 3000 }).toContainEqual({ kind: 'everything' })
+    await expect
+      .poll(
+        async () => {
+          await library.settings.set('heard', heard.length, 'a')
+          return heard
+        },
+        { timeout: 5000, interval: 200 },
+      )
+      .toContainEqual({ kind: 'setting' })
+    await library.close()
+  })
+
+  it('gives 40 editors of one story one winner at a time, and loses no acknowledged edit', async () => {
+    const databaseUrl = await server.newDatabase()
+    const libraries = await Promise.all([1, 2].map(() => openLibrary({ databaseUrl })))
+    const [first] = libraries
+    if (!first) throw new Error('no library')
+    const story = await first.stories.create({ language: 'en', content: content('0') }, 'a')
+    let saved = 0
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, editor) => {
+        const library = libraries[editor % 2] ?? first
+        for (;;) {
+          const now = await library.stories.get(story.id)
+          if (!now) throw new Error('no story')
+          const next = content(String(Number(now.draft.headline) + 1))
+          const done = await library.stories.saveDraft(story.id, now.version, next, 'a').catch(() => undefined)
+          if (done === undefined) continue
+          saved += 1
+          return
+        }
+      }),
+    )
+    const after = await first.stories.get(story.id)
+    expect([saved, after?.draft.headline, after?.version]).toEqual([40, '40', 41])
+    await Promise.all(libraries.map((library) => library.close()))
+  })
+
+  it('says where it could not be reached, without the password', async () => {
+    const opening = openLibrary({ databaseUrl: 'postgres://someone:secret@127.0.0.1:1/nowhere' })
+    await expect(opening).rejects.toSatisfy(
+      (error) =>
+        error instanceof LibraryUnreachable &&
+        error.message.includes('127.0.0.1:1/nowhere') &&
+        !error.message.includes('secret'),
+    )
+  })
+})
