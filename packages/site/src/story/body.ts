@@ -83,7 +83,7 @@ export function quotesOf(body: Node): { text: string; attrs: QuoteAttrs }[] {
     }
     let run: { text: string; attrs: QuoteAttrs } | undefined
     for (const child of node.content ?? []) {
-      const mark = quoteAttrs(child.marks?.find(({ type }) => type === 'quote')?.attrs)
+      const mark = quoteAttrs(child.marks?.find(({ type }) => type === 'said')?.attrs)
       if (mark === undefined) run = undefined
       else if (run !== undefined && run.attrs.start === mark.start && run.attrs.end === mark.end)
         run.text += child.text ?? ''

@@ -6,7 +6,7 @@ export type Run = { quote: QuoteAttrs | undefined; nodes: Node[] }
 export function runsOf(content: readonly Node[]): Run[] {
   const runs: Run[] = []
   for (const node of content) {
-    const quote = quoteAttrs(node.marks?.find(({ type }) => type === 'quote')?.attrs)
+    const quote = quoteAttrs(node.marks?.find(({ type }) => type === 'said')?.attrs)
     const last = runs.at(-1)
     if (last !== undefined && sameQuote(last.quote, quote)) last.nodes.push(node)
     else runs.push({ quote, nodes: [node] })

@@ -79,7 +79,7 @@ const nodes: Record<string, NodeSpec> = {
 
 const marks: Record<string, MarkSpec> = {
   /** Words that someone says, in a sentence of ours. Bound to cues, as the block is. */
-  quote: { attrs: quoteAttrs, inclusive: false, toDOM: () => ['q', 0] },
+  said: { attrs: quoteAttrs, inclusive: false, toDOM: () => ['q', 0] },
   person: {
     attrs: { person: {}, role: { default: null } },
     inclusive: false,
