@@ -34,19 +34,23 @@ export function choosePath(
     const { making: tokens, drama: places } = step.passage
     const anyBefore = bestBefore.upTo(tokens[0]! + SLACK_TOKENS, steps)
     if (anyBefore >= 0) improve(step, anyBefore, steps[anyBefore]!.best + step.passage.nats - land, false)
-    const from = stepsNear(placeKey(places[0]!, drama, episodeOf), byPlace)
-    for (const earlier of from) {
-      const other = steps[earlier]!
-      const shared = overlapNats(other.passage, step.passage, evidence)
-      if (shared === undefined) continue
-      const near = moveCost(other.passage, step.passage, making, drama, episodeOf)
-      if (near !== undefined && near < land)
+    const here = placeKey(places[0]!, drama, episodeOf)
+    for (let key = here - 1; key <= here + 1; key++) {
+      for (const earlier of byPlace.get(key) ?? []) {
+        const other = steps[earlier]!
+        /** Nothing gained on the way pays for going on from here. */
+        if (other.best + step.passage.nats - GO_ON <= step.best) continue
+        const near = moveCost(other.passage, step.passage, making, drama, episodeOf)
+        if (near === undefined || near >= land) continue
+        const shared = overlapNats(other.passage, step.passage, evidence)
+        if (shared === undefined) continue
         improve(step, earlier, other.best + step.passage.nats - shared - near, true)
+      }
     }
     bestBefore.add(index, tokens.at(-1)!)
     const key = placeKey(places.at(-1)!, drama, episodeOf)
-    const here = byPlace.get(key)
-    if (here) here.push(index)
+    const ending = byPlace.get(key)
+    if (ending) ending.push(index)
     else byPlace.set(key, [index])
   }
   return stretchesFrom(steps)
@@ -59,10 +63,6 @@ const KEYS_AN_EPISODE = 1e6
 
 function placeKey(place: number, drama: Run, episodeOf: Int32Array): number {
   return episodeOf[drama.line[place]!]! * KEYS_AN_EPISODE + Math.floor(drama.start[place]! / DRAMA_REACH_SECONDS) + 1
-}
-
-function stepsNear(key: number, byPlace: ReadonlyMap<number, readonly number[]>): number[] {
-  return [key - 1, key, key + 1].flatMap((each) => byPlace.get(each) ?? []).toSorted((a, b) => a - b)
 }
 
 type Step = { passage: Passage; best: number; before: number; continues: boolean }
