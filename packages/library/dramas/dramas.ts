@@ -121,6 +121,16 @@ export function createDramas(db: Kysely<Schema>) {
         .where((where) => where(where.ref('external', '->>').key(catalogue), '=', id))
         .executeTakeFirst(),
 
+    /** The drama of a title, in any of its languages and aliases: letters and digits alone count. */
+    byTitle: async (title: string): Promise<Drama | undefined> => {
+      const known = await db.selectFrom('drama').select(['id', 'titles', 'aliases']).orderBy('createdAt').execute()
+      const wanted = plainTitle(title)
+      const found = known.find(({ titles, aliases }) =>
+        [...Object.values(titles), ...aliases].some((one) => plainTitle(one) === wanted),
+      )
+      return found && db.selectFrom('drama').selectAll().where('id', '=', found.id).executeTakeFirst()
+    },
+
     /** All dramas, newest first. */
     list: (page: { limit?: number; offset?: number; status?: DramaStatus } = {}): Promise<Drama[]> => {
       let query = db.selectFrom('drama').selectAll().orderBy('createdAt', 'desc').orderBy('id')
@@ -170,4 +180,11 @@ async function replaceSynopses(tx: Tx, dramaId: string, synopses: readonly Synop
     .insertInto('synopsis')
     .values(synopses.map((synopsis) => ({ dramaId, ...synopsis })))
     .execute()
+}
+
+function plainTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

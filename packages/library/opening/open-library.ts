@@ -1,6 +1,6 @@
 import { createCast, createDramas, createOffers, createRankings, createSchedule } from '../dramas/index.ts'
 import { createFindings } from '../findings/index.ts'
-import { createAudit, createSettings } from '../keeping/index.ts'
+import { createAudit, createCopies, createSettings } from '../keeping/index.ts'
 import { createCaptions, createMakings, createVideos } from '../makings/index.ts'
 import { createPages } from '../pages/index.ts'
 import { createPeople } from '../people/index.ts'
@@ -55,6 +55,7 @@ export async function openLibrary(options: LibraryOptions) {
     pages: createPages(db),
     audit: createAudit(db),
     settings: createSettings(db),
+    copies: createCopies(db),
     /** For those who bring tables of their own, or share the connection (the job queue). */
     database: database as Readonly<Database>,
     /** A transaction with change notices and audit notes, for tables of other parts of the house. */

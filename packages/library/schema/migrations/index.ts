@@ -3,6 +3,7 @@ import { videosAndFindings } from './0002-videos-and-findings.ts'
 import { stories } from './0003-stories.ts'
 import { search } from './0004-search.ts'
 import { names } from './0005-names.ts'
+import { copies } from './0006-copies.ts'
 
 /** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
 export type Migration = { name: string; statements: readonly string[] }
@@ -13,4 +14,5 @@ export const houseMigrations: readonly Migration[] = [
   { name: 'stories', statements: stories },
   { name: 'search', statements: search },
   { name: 'names', statements: names },
+  { name: 'copies', statements: copies },
 ]
