@@ -1,5 +1,5 @@
 import type { CaptionFormat, CaptionTrack, Cue } from './cue.ts'
-import { languageOfName } from './language-name.ts'
+import { canonicalLanguage, languageOfName } from './language-name.ts'
 import { tellLanguage } from './language.ts'
 import { Oddities } from './oddities.ts'
 import type { RawCaptions } from './raw-captions.ts'
@@ -56,7 +56,11 @@ export function finishTrack(raw: RawCaptions, facts: TrackFacts, given?: Odditie
   const labels = findLabels(kept)
   const cues = kept.map((cue) => toCue(cue, labels))
   const name = languageOfName(facts.file)
-  const language = tellLanguage(cues, [facts.language, name.language, raw.declaredLanguage], oddities)
+  const language = tellLanguage(
+    cues,
+    [facts.language, name.language, canonicalLanguage(raw.declaredLanguage)],
+    oddities,
+  )
   const timed = cues.some((cue) => cue.words)
   return {
     file: facts.file,

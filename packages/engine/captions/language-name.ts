@@ -77,6 +77,15 @@ function readTag(part: string): Read | undefined {
   return isSubtag && language === lower ? { language: canonical(`${language}-${rest[0]}`) } : { language }
 }
 
+/** A language as media files and style sheets name it ('kor', 'ko_KR', 'und') in BCP 47; undefined for none. */
+export function canonicalLanguage(tag: string | undefined): string | undefined {
+  const [first = '', ...rest] = (tag ?? '').trim().split(/[-_]/)
+  const language = TWO_LETTERS.has(first.toLowerCase()) ? first.toLowerCase() : ALIASES[first.toLowerCase()]
+  if (language !== undefined) return rest.length > 0 ? canonical([language, ...rest].join('-')) : language
+  const unknown = !/^[a-z]{2,3}$/i.test(first) || /^(?:und|mul|zxx|mis)$/i.test(first)
+  return unknown ? undefined : canonical([first, ...rest].join('-'))
+}
+
 /** At the end of a name without dots: 'Making_ko', 'Making [English]', 'Making-KOR'. Words of a title do not count. */
 function readLooseEnd(stem: string): Read | undefined {
   const part = /[\s_\-[(]([\p{L}-]{2,12})[\])]?$/u.exec(stem.slice(-20))?.[1]

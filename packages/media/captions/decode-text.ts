@@ -1,4 +1,5 @@
 import type { Problem } from '@aftercut/engine/report'
+import { decodeCp949 } from './cp949.ts'
 import { LEGACY_ENCODINGS, plausibility } from './plausibility.ts'
 import type { LegacyEncoding } from './plausibility.ts'
 
@@ -41,14 +42,19 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 function isUtf8(sample: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(sample)
-  const broken = count(text, /\uFFFD/g)
-  return broken === 0 || broken <= Math.max(1, MAX_BROKEN_SHARE * count(text, /[\u0080-\uFFFC\uFFFE\uFFFF]/g))
+  const valid = count(text, /[\u0080-\uFFFC\uFFFE\uFFFF]/g)
+  // A file that breaks off within a character is no worse for it.
+  const broken = count(text.replace(/\uFFFD$/, ''), /\uFFFD/g)
+  return broken === 0 ? valid > 0 || !text.endsWith('\uFFFD') : broken <= MAX_BROKEN_SHARE * valid
 }
+
+const decode = (bytes: Uint8Array, encoding: string): string =>
+  encoding === 'euc-kr' ? decodeCp949(bytes) : new TextDecoder(encoding).decode(bytes)
 
 function likeliestLegacy(sample: Uint8Array): LegacyEncoding {
   let best: { encoding: LegacyEncoding; score: number } = { encoding: 'windows-1252', score: -Infinity }
   for (const encoding of Object.keys(LEGACY_ENCODINGS) as LegacyEncoding[]) {
-    const score = plausibility(new TextDecoder(encoding).decode(sample), encoding)
+    const score = plausibility(decode(sample, encoding).replace(/\uFFFD$/, ''), encoding)
     if (score > best.score) best = { encoding, score }
   }
   return best.encoding
@@ -70,7 +76,7 @@ function tellEncoding(bytes: Uint8Array): string {
 /** Decodes text of unknown encoding: by its byte order mark, as valid UTF-8, or as what reads most like a language. */
 export function decodeText(bytes: Uint8Array, file = 'captions'): DecodedText {
   const encoding = tellEncoding(bytes)
-  const text = new TextDecoder(encoding).decode(bytes)
+  const text = decode(bytes, encoding)
   const broken = count(text, /\uFFFD/g)
   if (broken === 0) return { text, encoding, problems: [] }
   const line = count(text.slice(0, text.indexOf('\uFFFD')), /\r\n?|\n/g) + 1

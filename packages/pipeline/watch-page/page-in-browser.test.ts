@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
     await open({}, async (page, asked) => {
       await page.getByText('The video does not play here').waitFor()
       const files = asked.filter((url) => !url.startsWith('data:')).map((url) => url.split('/').at(-1))
-      expect([...new Set(files)].toSorted()).toEqual(['slow-tide-making.mp4', 'watch.html'])
+      expect(new Set(files)).toEqual(new Set(['slow-tide-making.mp4', 'watch.html']))
     })
   })
 
