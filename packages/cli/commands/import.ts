@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { askServer } from '@aftercut/pipeline/control'
-import { importFolder, type Imported } from '@aftercut/pipeline/importing'
+import { importPath, type Imported } from '@aftercut/pipeline/importing'
 import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
@@ -13,6 +13,9 @@ export const importing: Command = {
 Takes videos, captions and what stands beside them (info.json of yt-dlp, NFO of Kodi and Jellyfin) into the library.
 Season folders, extras folders and suffixes such as -behindthescenes tell episodes from makings. The same content
 twice is once there. Where a server has the library open, it does the import.
+
+Also takes dramas as JSON (our own, or TVmaze's), rankings (Netflix's weekly TSV, or CSV) and offers (CSV):
+docs/formats.md has an example of each.
 
   --data DIR      the library; ./data unless said
   --drama TITLE   the drama that all of it belongs to, where names and folders do not say
@@ -40,9 +43,10 @@ Examples:
       onProgress: (fraction: number, file: string) => progress.update(fraction, basename(file)),
     }
     const owner = place.databaseUrl ? undefined : ownerOf(place.dataDir)
-    const all: Imported = { videos: [], problems: [] }
-    const keep = ({ videos, problems }: Imported) => {
+    const all: Imported = { videos: [], catalogues: [], problems: [] }
+    const keep = ({ videos, catalogues, problems }: Imported) => {
       all.videos.push(...videos)
+      all.catalogues.push(...catalogues)
       all.problems.push(...problems)
     }
     if (owner) {
@@ -61,18 +65,19 @@ Examples:
     } else {
       const bench = await openWorkbench(place)
       try {
-        for (const path of positionals) keep(await importFolder(path, bench, options))
+        for (const path of positionals) keep(await importPath(path, bench, options))
       } finally {
         await bench.close()
       }
     }
     progress.end()
     terminal.out(values.json ? JSON.stringify(all) : tell(all))
-    return all.videos.length === 0 ? 3 : 0
+    return all.videos.length + all.catalogues.length === 0 ? 3 : 0
   },
 }
 
-function tell({ videos, problems }: Imported): string {
+function tell({ videos, catalogues, problems }: Imported): string {
   const lines = videos.map(({ file, kind, known }) => `${kind.padEnd(7)}  ${file}${known ? '  (there already)' : ''}`)
-  return [...lines, ...problems.map(({ message }) => `! ${message}`)].join('\n')
+  const lists = catalogues.map(({ file, what, rows }) => `${what.padEnd(8)} ${file}  (${rows} taken)`)
+  return [...lines, ...lists, ...problems.map(({ message }) => `! ${message}`)].join('\n')
 }

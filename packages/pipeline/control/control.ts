@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { importFolder, type Imported } from '../importing/index.ts'
+import { importPath, type Imported } from '../importing/index.ts'
 import type { Workbench } from '../workbench/index.ts'
 
 /** What a command may ask of the process that has the library open. */
@@ -61,7 +61,7 @@ async function answer(
   signal: AbortSignal,
   tell: (line: Line) => void,
 ): Promise<void> {
-  const result = await importFolder(path, bench, {
+  const result = await importPath(path, bench, {
     ...(drama !== undefined && { drama }),
     ...(copy && { copy }),
     signal,

@@ -1,5 +1,4 @@
 import type { Library } from '@aftercut/library/opening'
-import { findDrama } from '../importing/index.ts'
 import { episodeCode, minutesOf, type DramaFile } from './drama-file.ts'
 
 /**
@@ -41,8 +40,8 @@ async function knownDrama({ titles, aliases = [], external = {} }: DramaFile, li
     if (known) return known.id
   }
   for (const title of [...Object.values(titles), ...aliases]) {
-    const known = await findDrama(library, title)
-    if (known) return known
+    const known = await library.dramas.byTitle(title)
+    if (known) return known.id
   }
   return undefined
 }

@@ -21,6 +21,8 @@ export type ImportOptions = {
 
 export type Imported = {
   videos: { file: string; videoId: string; kind: 'episode' | 'making'; known: boolean }[]
+  /** Files of dramas, rankings or offers, and how many rows of each were taken. */
+  catalogues: { file: string; what: string; rows: number }[]
   problems: Problem[]
 }
 
@@ -38,7 +40,7 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
     throw new UnreadableInput(path, `Cannot read ${path}: there is no such file or folder.`, { cause })
   })
   const files = facts.isDirectory() ? await videosIn(root) : [root]
-  const imported: Imported = { videos: [], problems: [] }
+  const imported: Imported = { videos: [], catalogues: [], problems: [] }
   if (files.length === 0)
     imported.problems.push({
       file: path,

@@ -1,0 +1,1 @@
+export { importCatalogue, isCatalogue } from './import-catalogue.ts'
