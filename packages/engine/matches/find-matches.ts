@@ -3,6 +3,8 @@ import type { PictureReadings, Readings } from '../readings/index.ts'
 import type { Match, Span } from '../report/index.ts'
 import { findShots } from '../video/index.ts'
 import { toEpisode } from './alignment.ts'
+import { seedAt } from './anchor-seeds.ts'
+import { anchorsOf, bestAnchors } from './anchors.ts'
 import { chooseMatches, type Found } from './choose-matches.ts'
 import { geometriesIn, geometryKey } from './geometries.ts'
 import { judge } from './judge.ts'
@@ -10,7 +12,7 @@ import type { Geometry } from './making-grids.ts'
 import { findMovingBox } from './moving-box.ts'
 import { findPictureCandidates, type PictureCandidate } from './picture-candidates.ts'
 import { Search } from './search.ts'
-import { type Seed, seedFromPicture, seedFromSound } from './seeds.ts'
+import { type Seed, seedFromSound } from './seeds.ts'
 import { findSoundCandidates } from './sound-candidates.ts'
 
 export type EpisodePrint = { id: string; print: Print }
@@ -49,8 +51,11 @@ function soundSeeds(search: Search): Seed[] {
   return findSoundCandidates(sound, prints).flatMap((candidate) => seedFromSound(search, candidate) ?? [])
 }
 
+/** Anchors that are followed, for each minute of the making-of. */
+const ANCHORS_A_MINUTE = 20
+
 /** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
-const CANDIDATES_A_MINUTE = 60
+const CANDIDATES_A_MINUTE = 40
 
 function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
@@ -60,13 +65,15 @@ function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Fo
     for (const candidate of findPictureCandidates(search.grids(geometry), span.start, span.end, search.episodes)) {
       if (found.some(({ match }) => isWithin(match, candidate.makingSeconds))) continue
       const { episode, makingSeconds, episodeSeconds } = candidate
-      const place = `${episode} ${Math.round(makingSeconds)} ${Math.round(episodeSeconds / 2)}`
+      const place = `${episode} ${Math.round(makingSeconds / 2)} ${Math.round(episodeSeconds / 4)}`
       if (candidate.likeness > (places.get(place)?.likeness ?? 0)) places.set(place, candidate)
     }
   }
   const most = Math.ceil((CANDIDATES_A_MINUTE * search.making.durationSeconds) / 60)
   const likest = [...places.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, most)
-  return likest.flatMap((candidate) => seedFromPicture(search, candidate) ?? [])
+  const anchors = likest.flatMap((candidate) => anchorsOf(search, candidate))
+  const mostAnchors = Math.ceil((ANCHORS_A_MINUTE * search.making.durationSeconds) / 60)
+  return bestAnchors(anchors, mostAnchors).map((anchor) => seedAt(search, anchor))
 }
 
 /** Well within a match that the picture speaks for, nothing else is sought. */

@@ -30,7 +30,7 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
   const total = search.making.durationSeconds
   const { makingSeconds, episode, shift, grids } = seed
   const core = { start: Math.max(0, makingSeconds - CORE_SECONDS), end: Math.min(total, makingSeconds + CORE_SECONDS) }
-  let pose: Pose = { episode, alignment: seed.alignment, shift, heard: !grids, ...(grids && { grids }) }
+  let pose: Pose = { episode, alignment: seed.alignment, shift, heard: seed.heard, ...(grids && { grids }) }
   let reading: Reading | undefined
   // What is guessed from the core is measured over the span, and the span then found again.
   for (const around of [core, undefined]) {

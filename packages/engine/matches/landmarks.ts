@@ -7,33 +7,38 @@ const MOST_STEP = 66
 /** Pitches between the two, less than: an octave and a third. */
 const MOST_LEAP = 128
 
-/** What a key tells apart: 24ths of an octave, and 36 ms. Finer keys lose what noise moves; coarser ones meet by chance. */
-const PITCH_UNIT = 4
-const STEP_UNIT = 3
+/** What a key tells apart: 32nds of an octave, and 24 ms. Finer keys lose what noise moves; coarser ones meet by chance. */
+const PITCH_UNIT = 3
+const STEP_UNIT = 2
 
-const LEAPS = (2 * MOST_LEAP) / PITCH_UNIT
+const LEAPS = Math.ceil((2 * MOST_LEAP) / PITCH_UNIT)
 const STEPS = MOST_STEP / STEP_UNIT
 
 /** Keys go from 0 up to this. */
-export const LANDMARK_KEYS = (512 / PITCH_UNIT) * LEAPS * STEPS
+export const LANDMARK_KEYS = Math.ceil(512 / PITCH_UNIT) * LEAPS * STEPS
 
 /** Pairs of peaks (Wang, 2003): `keys` of the two pitches and the time between them, `frames` of the earlier. */
 export type Landmarks = { count: number; keys: Uint32Array; frames: Uint32Array }
 
-/** Pairs each peak with up to `fan` that follow it. In the order of the peaks. */
-export function pairPeaks({ frames, pitches, count }: Peaks, fan: number): Landmarks {
+/**
+ * Pairs each peak with up to `fan` that follow it. In the order of the peaks. The keys are those of the same sound at its
+ * own speed, if this one takes `rate` times as long and stands `risePitches` higher; `frames` are as given.
+ */
+export function pairPeaks({ frames, pitches, count }: Peaks, fan: number, rate = 1, risePitches = 0): Landmarks {
   const keys = new Uint32Array(count * fan)
   const starts = new Uint32Array(count * fan)
   let found = 0
   for (let a = 0; a < count; a++) {
+    const pitch = pitches[a]! - risePitches
+    if (pitch < 0 || pitch >= 512) continue
     let left = fan
     for (let b = a + 1; b < count && left > 0; b++) {
-      const step = frames[b]! - frames[a]!
+      const step = (frames[b]! - frames[a]!) / rate
       if (step < LEAST_STEP) continue
       if (step >= MOST_STEP) break
       const leap = pitches[b]! - pitches[a]! + MOST_LEAP
       if (leap < 0 || leap >= 2 * MOST_LEAP) continue
-      const pitchPart = Math.floor(pitches[a]! / PITCH_UNIT) * LEAPS + Math.floor(leap / PITCH_UNIT)
+      const pitchPart = Math.floor(pitch / PITCH_UNIT) * LEAPS + Math.floor(leap / PITCH_UNIT)
       keys[found] = pitchPart * STEPS + Math.floor(step / STEP_UNIT)
       starts[found] = frames[a]!
       found++

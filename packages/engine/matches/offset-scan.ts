@@ -1,66 +1,69 @@
-import { type Changes, correlation, DENSITY } from './picture-changes.ts'
+import { type Changes, DENSITY } from './picture-changes.ts'
 
 /**
- * The best offset of a stretch of the making-of along a stretch of an episode, and how far it stands out from the other
- * offsets, in their standard deviations: what moves in the same way over and over stands out from nothing.
+ * An offset at which a stretch of the making-of may copy the episode: offset `o` lays change `k` of the episode on change
+ * DENSITY × k + o of the making-of. `evidence` is of the best run of changes, whose middle in the making-of is `middle`.
  */
-export type OffsetPeak = { offset: number; correlation: number; deviations: number }
+export type OffsetPeak = { offset: number; evidence: number; middle: number }
 
-/** Offsets this near to the best belong to it: 0.6 s. */
-const NEAR = 6
+/** Correlation past which a change speaks for a copy. Of unrelated pictures, few changes reach it. */
+const SPEAKING = 0.3
 
-/** What a correlation of unrelated pictures deviates at least: measured over unrelated footage, 3 s. */
-const LEAST_DEVIATION = 0.06
+/** Energy, pooled, that a change must have to say something: as four cells that move. */
+const LEAST_ENERGY = 16
 
-/** Part of the shorter that must overlap. */
-const LEAST_OVERLAP = 0.6
+/** Offsets this near to a better one belong to it: 0.3 s. */
+const NEAR = 3
 
-/** Offset `o` lays change `k` of the episode on change DENSITY × k + o of the making-of. */
-export function scanOffsets(making: Changes, episode: Changes): OffsetPeak | undefined {
+/**
+ * The offsets at which the making-of's changes follow the episode's for a while, the best first. The run of changes with
+ * the most evidence counts (Kadane), for where a clip begins and ends is not known. Evidence is in changes of full
+ * agreement.
+ */
+export function scanOffsets(making: Changes, episode: Changes, most: number): OffsetPeak[] {
   const first = -DENSITY * (episode.count - 1)
-  const scores = new Float64Array(making.count - first).fill(NaN)
-  const least = LEAST_OVERLAP * Math.min(making.count / DENSITY, episode.count)
-  const { cells } = making
-  let best = -1
+  const peaks: OffsetPeak[] = []
   for (let offset = first; offset < making.count; offset++) {
-    const from = Math.max(0, Math.ceil(-offset / DENSITY))
-    const to = Math.min(episode.count, Math.floor((making.count - 1 - offset) / DENSITY) + 1)
-    if (to - from < least) continue
+    const peak = bestRun(making, episode, offset, LEAST_ENERGY)
+    if (peak.evidence > 0) peaks.push(peak)
+  }
+  peaks.sort((a, b) => b.evidence - a.evidence || a.offset - b.offset)
+  const chosen: OffsetPeak[] = []
+  for (const peak of peaks) {
+    if (chosen.length === most) break
+    if (chosen.every((better) => Math.abs(better.offset - peak.offset) > NEAR)) chosen.push(peak)
+  }
+  return chosen
+}
+
+/** The run of changes with the most evidence at one offset. Changes of less than `leastEnergy` count little. */
+export function bestRun(making: Changes, episode: Changes, offset: number, leastEnergy: number): OffsetPeak {
+  const { cells } = making
+  const from = Math.max(0, Math.ceil(-offset / DENSITY))
+  const to = Math.min(episode.count, Math.floor((making.count - 1 - offset) / DENSITY) + 1)
+  let best = 0
+  let middle = 0
+  let sum = 0
+  let start = from
+  for (let k = from; k < to; k++) {
+    const j = DENSITY * k + offset
+    const ours = making.energies[j]!
+    const theirs = episode.energies[k]!
+    if (ours < 0 || theirs < 0) continue
     let agreed = 0
-    let ours = 0
-    let theirs = 0
-    for (let k = from; k < to; k++) {
-      const j = DENSITY * k + offset
-      const makingEnergy = making.energies[j]!
-      const episodeEnergy = episode.energies[k]!
-      if (makingEnergy < 0 || episodeEnergy < 0) continue
-      ours += makingEnergy
-      theirs += episodeEnergy
-      if (makingEnergy === 0 || episodeEnergy === 0) continue
+    if (ours > 0 && theirs > 0) {
       const a = j * cells
       const b = k * cells
       for (let i = 0; i < cells; i++) agreed += making.values[a + i]! * episode.values[b + i]!
     }
-    const score = correlation({ agreed, making: ours, episode: theirs })
-    scores[offset - first] = score
-    if (best < 0 || score > scores[best]!) best = offset - first
+    sum += (2 * agreed - SPEAKING * (ours + theirs)) / (ours + theirs + leastEnergy)
+    if (sum <= 0) {
+      sum = 0
+      start = k + 1
+    } else if (sum > best) {
+      best = sum
+      middle = DENSITY * ((start + k) / 2) + offset
+    }
   }
-  if (best < 0) return undefined
-  return { offset: first + best, correlation: scores[best]!, deviations: deviationsOf(scores, best) }
-}
-
-function deviationsOf(scores: Float64Array, best: number): number {
-  let count = 0
-  let total = 0
-  let squares = 0
-  for (let i = 0; i < scores.length; i++) {
-    const score = scores[i]!
-    if (Number.isNaN(score) || Math.abs(i - best) <= NEAR) continue
-    count++
-    total += score
-    squares += score * score
-  }
-  const mean = count > 0 ? total / count : 0
-  const variance = count > 4 ? squares / count - mean * mean : 0.04
-  return (scores[best]! - mean) / Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, variance)))
+  return { offset, evidence: best, middle }
 }

@@ -22,7 +22,10 @@ const leastSound = (span: Span): number =>
   Math.max(0.08, LEAST_SOUND * Math.sqrt(3 / Math.max(1, span.end - span.start)))
 
 /** What a seed of the picture leaves open: an eighth of a second, some per cent of rate, the pitch. */
-const WIDE = { seconds: 0.24, stepSeconds: 0.024, rate: 0.05, stepRate: 0.005 }
+const WIDE = { seconds: 0.24, stepSeconds: 0.024, rate: 0.05, stepRate: 0.01 }
+
+/** Agreement that a line found in so wide a search must have: chance has hundreds of tries. */
+const WIDE_SOUND = 0.25
 
 /** What remains open of a line that the sound gave: a frame, and a turn of a few frames at the span's ends. */
 const narrow = (span: Span) => ({
@@ -43,7 +46,7 @@ export function hear(search: Search, { episode, alignment, shift, heard }: Pose,
     span,
     wide ? WIDE : narrow(span),
   )
-  if (!coarse || coarse.agreement < leastSound(span)) return undefined
+  if (!coarse || coarse.agreement < (wide ? WIDE_SOUND : leastSound(span))) return undefined
   const fit = wide
     ? (fitSound(search, episode, coarse.alignment, [coarse.shift], span, narrow(span)) ?? coarse)
     : coarse
