@@ -12,7 +12,7 @@ const CAPTIONINGS: Captioning[] = [
   { marked: false, cueLetters: 30, named: true },
   { marked: true, cueLetters: 70, named: false },
 ]
-const SEED = 20220529
+const SEED = Number(process.env['SEED'] ?? 20220529)
 
 type Case = { interview: Interview; captioning: Captioning; verifier: Verifier }
 
@@ -81,7 +81,8 @@ function refuseAltered(cases: readonly Case[], count: number) {
     tried++
     const story = storyOf(altered, one.interview, chance)
     const { quotes, others } = one.verifier.verifyStory(story)
-    const passed = quotes.length === 0 || quotes.every(({ verdict }) => verdict === 'verbatim' || verdict === 'edited')
+    // None at all has slipped through as well: every() holds of nothing.
+    const passed = quotes.every(({ verdict }) => verdict === 'verbatim' || verdict === 'edited')
     const tally = byKind.get(kind)
     if (tally) {
       tally.tried++

@@ -117,6 +117,7 @@ export function mutate(
       return { ...mutated, runs: [clean, rest], joints: [{ kind: 'ellipsis', now: '…' }], end: other?.end ?? '' }
     }
     case 'mood':
+    default:
       return { ...mutated, end: draft.end === '?' ? '.' : '?' }
   }
 }
@@ -133,6 +134,7 @@ function alterLetter(
 ): Draft | undefined {
   if (bare.length < 2) return undefined
   const cut = language === 'en' || language === 'es' ? chance.whole(1, bare.length - 1) : bare.length - 1
+  if (!/\p{L}/u.test(bare.charAt(cut))) return undefined
   const kind = chance.whole(0, 2)
   const extra = chance.pick(
     { en: ['s', 'e', 'd'], es: ['s', 'n', 'o'], ko: ['요', '는', '도', '만'], ja: ['よ', 'ね', 'も'] }[language],

@@ -44,7 +44,7 @@ export function draftFrom(turn: Turn, language: Language, chance: Chance): Draft
   const atEnd = ends.includes(to)
   const end = atEnd && /[?？]/u.test(last) ? '?' : atEnd && !fragment ? '.' : ''
   const draft: Draft = { runs: [words], joints: [], speaker: turn.speaker, end, fragment, continues: false }
-  if (words.length < 6 || language === 'ja') return draft
+  if (words.length < 6 || language === 'ja' || words.some((word) => /["“”]/u.test(word))) return draft
   const at = chance.whole(2, words.length - 3)
   const [head, tail] = [words.slice(0, at), words.slice(at)]
   const lot = chance.next()

@@ -6,34 +6,24 @@ import { plainName } from './name-words.ts'
  * Sounds that spellings mix up fall into one class, so that every way of writing one name shares a key.
  * Vowels: ㅓㅗㅜㅡ are all written u or o by someone; ㅐㅔㅖ; ㅣㅢㅟ.
  */
-const ONSET_CLASSES: Record<string, string> = {
-  ...{ ㄱ: 'k', ㄲ: 'k', ㅋ: 'k', ㄷ: 't', ㄸ: 't', ㅌ: 't', ㅂ: 'p', ㅃ: 'p', ㅍ: 'p', ㅈ: 'c', ㅉ: 'c', ㅊ: 'c' },
-  ...{ ㅅ: 's', ㅆ: 's', ㄴ: 'n', ㄹ: 'l', ㅁ: 'm', ㅎ: 'h', ㅇ: '' },
-}
-const VOWEL_CLASSES: Record<string, string> = {
-  ...{
-    ㅏ: 'a',
-    ㅑ: 'ya',
-    ㅐ: 'e',
-    ㅔ: 'e',
-    ㅒ: 'e',
-    ㅖ: 'e',
-    ㅓ: 'o',
-    ㅗ: 'o',
-    ㅜ: 'o',
-    ㅡ: 'o',
-    ㅕ: 'yo',
-    ㅛ: 'yo',
-    ㅠ: 'yo',
-  },
-  ...{ ㅘ: 'wa', ㅝ: 'wo', ㅚ: 'we', ㅙ: 'we', ㅞ: 'we', ㅣ: 'i', ㅢ: 'i', ㅟ: 'wi' },
-}
+const ONSET_CLASSES = classes('kㄱㄲㅋ tㄷㄸㅌ pㅂㅃㅍ cㅈㅉㅊ sㅅㅆ nㄴ lㄹ mㅁ hㅎ')
+const VOWEL_CLASSES = classes('aㅏ yaㅑ eㅐㅔㅒㅖ oㅓㅗㅜㅡ yoㅕㅛㅠ waㅘ woㅝ weㅚㅙㅞ iㅣㅢ wiㅟ')
 const CODA_CLASSES = ['', 'k', 'n', 't', 'l', 'm', 'p', 'ng']
 
 /** Readings dearer than this, over a whole name, make no key: keys would grow, and they join nobody. */
 const KEY_COST = 2.5
 /** Keys per name. */
 const MOST_KEYS = 24
+
+/** 'kㄱㄲ': ㄱ and ㄲ are of class k. */
+function classes(text: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const entry of text.split(' ')) {
+    const name = entry.replace(/[^a-z]/gu, '')
+    for (const sound of entry.slice(name.length)) found[sound] = name
+  }
+  return found
+}
 
 function classOf(code: SyllableCode): string {
   const { onset, vowel, coda } = syllableParts(code)
@@ -68,6 +58,6 @@ export function foldName(name: string): string[] {
     for (const [key, cost] of partial) keys.set(key, Math.min(cost, keys.get(key) ?? Infinity))
   }
   if (keys.size === 0) return [`=${plainName(name)}`]
-  keys = new Map([...keys].sort((a, b) => a[1] - b[1]).slice(0, MOST_KEYS))
+  keys = new Map([...keys].toSorted((a, b) => a[1] - b[1]).slice(0, MOST_KEYS))
   return [...keys.keys()]
 }

@@ -180,7 +180,7 @@ function raise(found: Map<string, number>, id: string, score: number): void {
 function ranked(found: Map<string, number>): Found[] {
   return [...found]
     .map(([id, score]) => ({ id, score: Math.round(score * 1000) / 1000 }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
 
 function put(map: Map<string, Set<Entry>>, key: string, entry: Entry): void {

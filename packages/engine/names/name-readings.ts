@@ -31,7 +31,7 @@ export function readWords(words: NameWords): NameReading[] {
     readings.push(
       ...hear([last, ...groups.slice(0, -1)], groups.flat().length === 2 ? SWAPPED_SHORT_COST : SWAPPED_COST, true),
     )
-  return readings.sort((a, b) => a.cost - b.cost).slice(0, MOST_READINGS)
+  return readings.toSorted((a, b) => a.cost - b.cost).slice(0, MOST_READINGS)
 }
 
 function readHangul(hangul: string): NameReading[] {
@@ -106,5 +106,5 @@ function splitToken(token: string, opensName: boolean): SyllableReadings[][] {
     }
   }
   walk(0, [])
-  return divisions.sort((a, b) => a.length - b.length)
+  return divisions.toSorted((a, b) => a.length - b.length)
 }

@@ -205,7 +205,7 @@ function hasOwnAttribution(text: string, blanked: string, mark: Marked): boolean
 
 /** After a comma and an attribution that ends on one, a capital is a name's as a rule: the sentence goes on. */
 function goesOnSentence(text: string, mark: Marked): boolean {
-  return /^[^\p{L}\p{N}]*\p{Lu}/u.test(text.slice(mark.from + 1, mark.from + 6)) === false
+  return !/^[^\p{L}\p{N}]*\p{Lu}/u.test(text.slice(mark.from + 1, mark.from + 6))
 }
 
 function attributionOf(
@@ -253,7 +253,7 @@ function attributionOf(
     )
     const clause = blanked.slice(mark.to, end)
     const inside = prose.text.slice(mark.from, mark.to - 1).trim()
-    const servesNext = !following && stop === end && /[,:]\s*$/u.test(clause) && !/,$/u.test(inside)
+    const servesNext = !following && stop === end && /[,:]\s*$/u.test(clause) && !inside.endsWith(',')
     if (servesNext && !/^\s*\p{Ll}/u.test(clause)) continue
     if (attributes(clause) || /^\s*[—–―]/u.test(clause) || EASTERN.test(clause)) {
       const subject = subjectAfter(blanked, mark.to, end, known)
@@ -278,7 +278,10 @@ function servesPrevious(text: string, previous: Found | undefined, lead: string)
   const mark = previous?.marks.at(-1)
   if (!mark) return false
   return (
-    /,$/u.test(text.slice(mark.from, mark.to - 1).trim()) &&
+    text
+      .slice(mark.from, mark.to - 1)
+      .trim()
+      .endsWith(',') &&
     sentenceEnd(lead, 0, lead.length) >= lead.length &&
     attributes(lead)
   )

@@ -12,6 +12,7 @@ const NO_NAMES = new Set(
     'korea korean seoul japan netflix viki disney youtube tvn jtbc sbs kbs mbc ena kst k-drama drama episode season scene director actor actress ' +
     'furthermore moreover additionally besides instead despite one two three several many some all each every another other others everyone ' +
     'new next last first second third behind making-of video clip story series show film movie tv ost kpop k-pop hallyu again soon with ' +
+    'someone somebody anyone anybody nobody people fans viewers netizens readers thanks thank please ok okay oh wow yeah ' +
     'entonces después luego además también cuando según y pero el la los las un una en con por para su sus al del más así sin ' +
     'dann und der die das ein eine als nach aber auch im puis alors le les des et mais dans avec selon pour ensuite depois então mas'
   ).split(' '),

@@ -47,8 +47,9 @@ function nearestIn(wanted: readonly string[], talk: Talk): Nearest | undefined {
   const known = wanted
     .map((id, place) => ({ place, places: postings.get(id) ?? [] }))
     .filter(({ places }) => places.length > 0)
-  known.sort((a, b) => a.places.length - b.places.length)
-  const telling = known.filter(({ places }, rank) => rank < 3 || places.length <= COMMON_TERM)
+  const telling = known
+    .toSorted((a, b) => a.places.length - b.places.length)
+    .filter(({ places }, rank) => rank < 3 || places.length <= COMMON_TERM)
   // Each term votes for where the quotation would begin; neighbouring votes are one place.
   const votes = new Map<number, number>()
   for (const { place, places } of telling) {
@@ -60,7 +61,7 @@ function nearestIn(wanted: readonly string[], talk: Talk): Nearest | undefined {
   }
   const tried = [...votes]
     .map(([bucket, weight]) => ({ bucket, weight: weight + (votes.get(bucket + 1) ?? 0) }))
-    .sort((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => b.weight - a.weight)
     .slice(0, PLACES_TRIED)
   let best: { from: number; to: number; likeness: number } | undefined
   for (const { bucket } of tried) {
@@ -148,12 +149,12 @@ function align(wanted: readonly string[], window: readonly string[]): { from: nu
     starts = nextStarts
   }
   let best = 0
-  for (let at = 1; at < width; at++) if ((costs[at] ?? 0) < (costs[best] ?? 0)) best = at
+  for (let at = 1; at < width; at++) if ((costs[at] ?? 0) <= (costs[best] ?? 0)) best = at
   return { from: starts[best] ?? 0, to: best, likeness: 1 - (costs[best] ?? 0) / wanted.length }
 }
 
 function difference(a: string, b: string): number {
   if (a === b) return 0
   const shared = Math.min(a.length, b.length, 4)
-  return shared >= 2 && a.slice(0, shared) === b.slice(0, shared) ? 0.5 : 0.95
+  return shared >= 2 && a.slice(0, shared) === b.slice(0, shared) ? 0.5 : 1
 }

@@ -84,9 +84,9 @@ function easternKind({ mark, before, after }: Setting, inside: string): Quotatio
   const quoting = KOREAN_QUOTING.test(after) || JAPANESE_QUOTING.test(after) || KOREAN_SAYING.test(before)
   const naming = NAMING_AFTER.test(after)
   const words = inside.split(/\s+/u).length
-  const short = /\p{Script=Hangul}/u.test(inside) ? words <= 3 : inside.length <= 12
+  const short = /\p{Script=Hangul}/u.test(inside) ? words <= 3 : inside.length <= 6
   const ends = SENTENCE_END.test(inside) || (KOREAN_END.test(inside) && /\s/u.test(inside))
-  if (quoting && !naming) return 'quotation'
+  if ((quoting && !naming) || isDirect(before, after, inside)) return 'quotation'
   if (mark === 'angle') return 'title'
   const work = EASTERN_WORK_BEFORE.test(before)
   if (work && !/[.。]$/u.test(inside) && inside.length <= 30) return 'title'
@@ -103,7 +103,7 @@ function easternKind({ mark, before, after }: Setting, inside: string): Quotatio
 export function isDirect(before: string, after: string, inside: string): boolean {
   const lead = before.trimEnd()
   if (/[,:—–-]$/u.test(lead) && SPEECH_VERB.test(lead)) return true
-  if (/:$/u.test(lead)) return true
+  if (lead.endsWith(':')) return true
   const said = /^\s*(?:[—–-]+\s*)?[,]?\s*(?:(?:\p{L}|['’.-])+\s+){0,5}?/u.exec(after)
   const tail = after.slice(0, 80)
   const closes = /[,?!…—–-]["'”’]*$/u.test(inside.trim()) || /^\s*,/u.test(after)

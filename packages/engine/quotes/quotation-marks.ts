@@ -15,40 +15,20 @@ export type Marked = {
 }
 
 type Pair = { kind: MarkKind; closers: string }
-const PAIRS: Record<string, Pair> = {
-  ...{
-    '“': { kind: 'double', closers: '”' },
-    '„': { kind: 'double', closers: '“”‟' },
-    '‟': { kind: 'double', closers: '”' },
-  },
-  ...{
-    '"': { kind: 'double', closers: '"' },
-    '＂': { kind: 'double', closers: '＂' },
-    '〝': { kind: 'double', closers: '〞〟' },
-  },
-  ...{
-    '”': { kind: 'double', closers: '”' },
-    '«': { kind: 'guillemet', closers: '»' },
-    '»': { kind: 'guillemet', closers: '«' },
-  },
-  ...{
-    '‹': { kind: 'guillemet', closers: '›' },
-    '「': { kind: 'corner', closers: '」' },
-    '｢': { kind: 'corner', closers: '｣' },
-  },
-  ...{
-    '『': { kind: 'white-corner', closers: '』' },
-    '〈': { kind: 'angle', closers: '〉' },
-    '《': { kind: 'angle', closers: '》' },
-  },
-  ...{ '<': { kind: 'angle', closers: '>' }, '＜': { kind: 'angle', closers: '＞' } },
-  ...{
-    '‘': { kind: 'single', closers: '’' },
-    '‚': { kind: 'single', closers: '‘’' },
-    "'": { kind: 'single', closers: "'" },
-  },
-  ...{ '‛': { kind: 'single', closers: '’' }, [MARKUP_QUOTE.open]: { kind: 'double', closers: MARKUP_QUOTE.close } },
-} as Record<string, Pair>
+/** An opening mark, then all that may close it, by kind. */
+const MARKS: Record<Exclude<MarkKind, 'block'>, string[]> = {
+  double: ['“”', '„“”‟', '‟”', '""', '＂＂', '〝〞〟', '””', MARKUP_QUOTE.open + MARKUP_QUOTE.close],
+  guillemet: ['«»', '»«', '‹›'],
+  corner: ['「」', '｢｣'],
+  'white-corner': ['『』'],
+  angle: ['〈〉', '《》', '<>', '＜＞'],
+  single: ['‘’', '‚‘’', "''", '‛’'],
+}
+const PAIRS: Record<string, Pair> = Object.fromEntries(
+  Object.entries(MARKS).flatMap(([kind, marks]) =>
+    marks.map((mark) => [mark.charAt(0), { kind: kind as MarkKind, closers: mark.slice(1) }]),
+  ),
+)
 
 /** Words that an apostrophe opens: 'tis, '90s, rock 'n' roll. */
 const ELISION = /^['‘’](?:[Tt]is|[Tt]was|em|til|cause|bout|round|n|\d0s)(?![\p{L}\p{N}])/u

@@ -1,5 +1,6 @@
 import { moodAfter, moodOfSentence, type Mood } from './mood.ts'
 import { negates } from './negation.ts'
+import { BREAK } from './talk.ts'
 import { saidAt, type Placement } from './run-search.ts'
 import type { Pattern, Run } from './runs.ts'
 import { countWords, Parting } from './words.ts'
@@ -203,10 +204,7 @@ export function wordsBetween({ talk }: Placement, from: number, to: number): str
 
 /** Caption text on one line. */
 export function captioned(text: string): string {
-  return text
-    .replace(/\u0001/g, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return text.replaceAll(BREAK, ' ').replace(/\s+/gu, ' ').trim()
 }
 
 /** The cues of a placement, by their index in the track, in order and each once. */

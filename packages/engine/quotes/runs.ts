@@ -17,9 +17,11 @@ export type Between = {
 /** A quotation as its runs, with what is between them: `betweens` has one more than `runs`. */
 export type Pattern = { text: string; runs: Run[]; betweens: Between[]; asides: string[] }
 
+/** Stand for attributions in the text of a pattern. Private use, so that no text holds them. */
+const JOINT = { continues: '\ue0f2', sentence: '\ue0f3' } as const
 const LIMITS = { runs: 60 }
 const PIECE =
-  /(?<bracket>[[［〔][^\][［］〔〕]*[\]］〕])|(?<paren>[(（][^()（）]*[)）])|(?<ellipsis>…+|\.(?:\s?\.)+|‥+|⋯+|·{2,})|(?<joint>\u0002|\u0003)/gu
+  /(?<bracket>[[［〔][^\][［］〔〕]*[\]］〕])|(?<paren>[(（][^()（）]*[)）])|(?<ellipsis>…+|\.(?:\s?\.)+|‥+|⋯+|·{2,})|(?<joint>\ue0f2|\ue0f3)/gu
 /** Asides on how it is said, which are no words: "(laughs)", "(웃음)". */
 const SOUND_ASIDE =
   /^\s*(?:(?:both|all|softly|nervous(?:ly)?)\s+)?(?:laugh(?:s|ing|ter)?|chuckl(?:es|ing)|giggl(?:es|ing)|smil(?:es|ing)|sigh(?:s|ing)?|pauses?|sobs?|cries|crying|applause|sic|웃음|일동\s*웃음|미소|눈물|한숨|笑|笑い|爆笑|泣|涙|risas|ríe|se ríe|llora)\s*$/iu
@@ -29,7 +31,7 @@ const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script
 export function patternOf(parts: readonly string[], joins: readonly ('continues' | 'sentence')[]): Pattern {
   let text = ''
   for (const [at, part] of parts.entries()) {
-    if (at > 0) text += joins[at - 1] === 'sentence' ? '\u0003' : '\u0002'
+    if (at > 0) text += joins[at - 1] === 'sentence' ? JOINT.sentence : JOINT.continues
     text += readable(part)
   }
   const runs: Run[] = []
@@ -84,7 +86,7 @@ export function patternOf(parts: readonly string[], joins: readonly ('continues'
     }
     takeRun(from, start)
     if (ellipsis !== undefined) between.ellipsis = true
-    if (joint !== undefined) between.attribution = joint === '\u0003' ? 'sentence' : 'continues'
+    if (joint !== undefined) between.attribution = joint === JOINT.sentence ? 'sentence' : 'continues'
     from = end
   }
   takeRun(from, text.length)

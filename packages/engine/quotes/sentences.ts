@@ -20,7 +20,8 @@ const PAUSE_SECONDS = 0.7
 const LONG_WORDS = 28
 const ABBREVIATED = /(?:^|[\s(])(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|etc|sra?|srta|\p{Lu}(?:\.\p{Lu})*)\.$/iu
 /** A line may end a sentence here though no mark says so. */
-const LINE_END = /(?:[요다죠까]|니다|네|です|ます|ました|ません|でした|だよ|よね|かな|[ねよ])$/u
+const LINE_END =
+  /(?:[요다죠까]|니다|네|です|ます|ました|ません|でした|だよ|よね|かな|だ|だろう|でしょう|くれ|なさい|[ねよぞ])$/u
 /** Korean endings that close a sentence in the middle of a line; not the nouns that end alike. */
 const KOREAN_END =
   /(?<!필|중|주|소|동|강|수|개|긴|고|불)(?:니다|니까|[어아해여네세에예와워려줘돼져쳐봐해까게데고구거든군나든라]요|죠)(?=\s)/gu
@@ -64,7 +65,7 @@ function cutsOf(talk: Talk, stretch: Stretch): number[] {
   const { text } = stretch
   const cuts = new Set<number>()
   for (const match of text.matchAll(
-    /(?:[.!?…。？！]+|ㅋ{2,}|ㅎ{2,})["”’」』)\]]*(?=\s|$|(?<=[。？！]["”’」』)\]]*))/gu,
+    /(?:[.!?…。？！؟۔]+|ㅋ{2,}|ㅎ{2,})["”’」』)\]]*(?=\s|$|(?<=[。？！]["”’」』)\]]*))/gu,
   )) {
     const end = match.index + match[0].length
     const next = /^\s*(\S)/u.exec(text.slice(end, end + 6))?.[1] ?? ''
@@ -79,6 +80,9 @@ function cutsOf(talk: Talk, stretch: Stretch): number[] {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     if (LINE_END.test(text.slice(Math.max(0, at - 4), at))) cuts.add(base + at)
   }
+  // Japanese captions set a wide space where print would set a mark.
+  for (const match of text.matchAll(/(?<=[だねよかなぞさわたいるうくすつむぐぬぶ])\u3000/gu))
+    cuts.add(base + match.index)
   if (!talk.marksSentences) for (const cut of pausesOf(talk, stretch, cuts)) cuts.add(cut)
   return [...cuts].toSorted((a, b) => a - b)
 }
@@ -105,6 +109,6 @@ function textStart(talk: Talk, stretch: Stretch): number {
 /** Marks that open before the first letter belong to the sentence: ¿, “, (. */
 function openMark(text: string, place: number): number {
   let at = place
-  while (at > 0 && /[¿¡"“'‘「『(\[]/u.test(text.charAt(at - 1))) at--
+  while (at > 0 && /[¿¡"“'‘「『([]/u.test(text.charAt(at - 1))) at--
   return at
 }

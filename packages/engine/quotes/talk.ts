@@ -42,7 +42,7 @@ const STRETCH_GAP_SECONDS = 4
 /** An unlabelled cue goes on for the speaker named last if it follows within this; later, anyone may be speaking. */
 const SAME_SPEAKER_GAP_SECONDS = 2
 /** Stands between stretches in the stream, so that no search crosses: in no word. */
-const BREAK = '\u0001'
+export const BREAK = '\u0001'
 /** Captions roll when at least this share of cues opens with the line that the one before ended on. */
 const ROLLING_SHARE = 0.3
 

@@ -20,7 +20,7 @@ export const Parting = { none: 0, word: 1, either: 2 } as const
 /** Apostrophes as they are typed. Unit for unit, so that places stay. */
 const APOSTROPHES = /[’‘ʼ`´′＇]/g
 /** Marks that nobody sees: soft hyphen, zero-width, direction, byte order, variation selectors. */
-const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]/g
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
 /** Written laughter and tears, which captions and writers add at will: ㅋㅋㅋ, ㅠㅠ. */
 const WRITTEN_SOUND = /^[ㅋㅎㅠㅜ]+$/u
 
