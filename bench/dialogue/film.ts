@@ -79,7 +79,12 @@ class Shoot {
     return {
       durationSeconds,
       making: this.#track('making', this.#cues),
-      episodes: episodes.map(({ lines: _, ...episode }) => episode),
+      episodes: episodes.map(({ id, durationSeconds: seconds, tracks, scenes }) => ({
+        id,
+        durationSeconds: seconds,
+        tracks,
+        scenes,
+      })),
       matches: this.#matches,
       truth: this.#truth,
       cast: [...this.#script.cast].map(([role, person]) => ({ role, person })),

@@ -27,7 +27,7 @@ export function compareWords(first: string, second: string): ComparedWord[] {
 }
 
 function wordsOf(text: string, letters: boolean): { text: string; key: string }[] {
-  const pieces = letters ? [...text.replace(/\s+/gu, '')] : text.trim().split(/\s+/u)
+  const pieces = letters ? (text.match(/\S/gu) ?? []) : text.trim().split(/\s+/u)
   return pieces
     .map((piece) => ({ text: piece, key: fold(piece).replace(/[^\p{L}\p{N}]/gu, '') }))
     .filter((piece) => piece.key !== '')

@@ -39,8 +39,6 @@ export function findInterviews(
 ): Interview[] {
   const items = itemsOf(lines, notes, language, filmed)
   const course = likeliestCourse(items, filmed)
-  if ((globalThis as any).DEBUG)
-    (globalThis as any).DEBUG(items.map((item, index) => ({ ...item, course: course[index] })))
   const interviews: Interview[] = []
   let open: Item[] = []
   const close = () => {
