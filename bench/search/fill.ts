@@ -70,12 +70,10 @@ export async function fill(library: Library, cues: number, seed: number, told: (
 
 /** Drops the two large indexes; answers the statements that make them again. */
 async function takeIndexesAway(db: Library['database']['kysely']): Promise<string[]> {
-  const names = ['search_entry_terms', 'search_word_trigrams']
-  const rows = await sql<{
-    indexdef: string
-  }>`select indexdef from pg_indexes where indexname = any(${names}::text[])`.execute(db)
-  for (const name of names) await sql`drop index ${sql.ref(name)}`.execute(db)
-  return rows.rows.map((row) => row.indexdef)
+  const rows = await sql<{ name: string; statement: string }>`select indexname as name, indexdef as statement
+    from pg_indexes where indexname like 'search%' and indexdef like '%USING gin%'`.execute(db)
+  for (const { name } of rows.rows) await sql`drop index ${sql.ref(name)}`.execute(db)
+  return rows.rows.map((row) => row.statement)
 }
 
 async function newDrama(library: Library, number: number): Promise<string> {

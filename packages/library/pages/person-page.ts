@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { peopleQueries } from '../search/people-queries.ts'
 import { filterTerm } from '../search/terms.ts'
-import { all, lexeme } from '../search/wanted.ts'
+import { lexeme } from '../search/wanted.ts'
 import type { Billing } from '../schema/drama-tables.ts'
 import type { Localized } from '../schema/columns.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -98,7 +98,7 @@ export async function personPage(db: Kysely<Schema>, personId: string): Promise<
 /** Cues of public makings that name them as the speaker: the search index holds who says what. */
 async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
   const by = (await peopleQueries(db, [personId])).get(personId) ?? lexeme(filterTerm.person(personId))
-  const spoken = all([by, lexeme(filterTerm.kind('cue')), lexeme(filterTerm.public)])
+
   const rows = await db
     .selectFrom('searchEntry as entry')
     .innerJoin('making', 'making.id', 'entry.ownerId')
@@ -111,7 +111,9 @@ async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
       'making.slug',
       'making.titles',
     ])
-    .where(sql<boolean>`entry.terms @@ ${spoken}::tsquery`)
+    .where(sql<boolean>`entry.terms @@ ${by}::tsquery`)
+    .where('entry.kind', '=', sql.lit('cue'))
+    .where('entry.public', '=', true)
     .orderBy('making.id', 'desc')
     .orderBy('entry.atSeconds')
     .limit(MOST_QUOTES)

@@ -1,4 +1,4 @@
-import type { GeneratedAlways, RawBuilder, ColumnType } from 'kysely'
+import type { Generated, GeneratedAlways, RawBuilder, ColumnType } from 'kysely'
 
 export type EntryKind = 'story' | 'cue' | 'drama' | 'person' | 'moment'
 
@@ -16,6 +16,7 @@ export interface SearchEntryTable {
   title: string
   words: string
   label: string | null
+  public: Generated<boolean>
   terms: ColumnType<string, RawBuilder<unknown>, RawBuilder<unknown>>
 }
 

@@ -13,6 +13,8 @@ export type Entry = {
   title: string
   words: string
   label?: string
+  /** Readers find it; else the desk alone. */
+  public: boolean
   terms: Iterable<string>
 }
 
@@ -44,14 +46,15 @@ export async function addEntries(tx: Tx, ownerId: string, entries: readonly Entr
       title: entry.title,
       words: entry.words,
       label: entry.label ?? null,
+      public: entry.public,
       terms: [...entry.terms],
     }))
     await sql`insert into search_entry
-        (kind, owner_id, subject_id, number, at_seconds, end_seconds, language, title, words, label, terms)
-      select kind, ${ownerId}::uuid, subject_id, number, at_seconds, end_seconds, language, title, words, label,
+        (kind, owner_id, subject_id, number, at_seconds, end_seconds, language, title, words, label, public, terms)
+      select kind, ${ownerId}::uuid, subject_id, number, at_seconds, end_seconds, language, title, words, label, public,
         array_to_tsvector(terms)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(kind text, subject_id uuid, number integer,
-        at_seconds double precision, end_seconds double precision, language text, title text, words text, label text,
+        at_seconds double precision, end_seconds double precision, language text, title text, words text, label text, public boolean,
         terms text[])`.execute(tx)
     await learnWords(
       tx,

@@ -2,7 +2,6 @@ import { nameTermsOf, termsOf, filterTerm } from './terms.ts'
 import { addEntries, replaceEntries, type Entry } from './entries.ts'
 import { keepNameKeys } from './names.ts'
 import { sql } from 'kysely'
-import type { Visibility } from '../schema/making-tables.ts'
 import { mergeFindings } from '../findings/merge.ts'
 import type { Tx } from '../opening/writing.ts'
 import { wordsOfBody } from '../stories/body.ts'
@@ -26,8 +25,6 @@ export async function indexDrama(tx: Tx, dramaId: string): Promise<void> {
     ...names.flatMap((name) => [...nameTermsOf(name)]),
     ...roleNames.flatMap((name) => [...nameTermsOf(name)]),
     ...synopses.flatMap((synopsis) => [...termsOf(synopsis.words)]),
-    filterTerm.kind('drama'),
-    filterTerm.public,
     filterTerm.drama(dramaId),
     ...cast.map(({ personId }) => filterTerm.person(personId)),
   ])
@@ -35,6 +32,7 @@ export async function indexDrama(tx: Tx, dramaId: string): Promise<void> {
   await replaceEntries(tx, dramaId, [
     {
       kind: 'drama',
+      public: true,
       subjectId: dramaId,
       language: drama.originalLanguage,
       title: names.join(' · '),
@@ -57,16 +55,12 @@ export async function indexPerson(tx: Tx, personId: string): Promise<void> {
   await replaceEntries(tx, personId, [
     {
       kind: 'person',
+      public: true,
       subjectId: personId,
       language: 'und',
       title,
       words: '',
-      terms: new Set([
-        ...names.flatMap((row) => [...nameTermsOf(row.name)]),
-        filterTerm.kind('person'),
-        filterTerm.public,
-        filterTerm.person(personId),
-      ]),
+      terms: new Set([...names.flatMap((row) => [...nameTermsOf(row.name)]), filterTerm.person(personId)]),
     },
   ])
 }
@@ -88,14 +82,12 @@ export async function indexStory(tx: Tx, storyId: string): Promise<void> {
     ...termsOf(headline),
     ...termsOf(words),
     ...tags.flatMap((tag) => [...termsOf(tag)]),
-    filterTerm.kind('story'),
-    filterTerm.public,
     filterTerm.language(story.language),
     ...(story.dramaId ? [filterTerm.drama(story.dramaId)] : []),
     ...subjects.filter((row) => row.kind === 'person').map((row) => filterTerm.person(row.subjectId)),
   ])
   await replaceEntries(tx, storyId, [
-    { kind: 'story', subjectId: storyId, language: story.language, title: headline, words, terms },
+    { kind: 'story', public: true, subjectId: storyId, language: story.language, title: headline, words, terms },
   ])
 }
 
@@ -115,6 +107,7 @@ export async function indexCues(tx: Tx, makingId: string, only?: CueNumbers): Pr
   const about = aboutMaking(making)
   const entries = (await query.execute()).map((cue): Entry => ({
     kind: 'cue',
+    public: making.visibility === 'public',
     subjectId: cue.trackId,
     number: cue.number,
     atSeconds: cue.startSeconds,
@@ -125,7 +118,6 @@ export async function indexCues(tx: Tx, makingId: string, only?: CueNumbers): Pr
     terms: new Set([
       ...termsOf(cue.words),
       ...about,
-      filterTerm.kind('cue'),
       filterTerm.language(cue.language),
       ...cue.utterances.flatMap(({ speaker }) => (speaker === undefined ? [] : [filterTerm.speaker(speaker)])),
     ]),
@@ -153,6 +145,7 @@ export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
     const who = Array.isArray(finding.body['who']) ? (finding.body['who'] as string[]) : []
     return {
       kind: 'moment',
+      public: making.visibility === 'public',
       subjectId: makingId,
       number,
       atSeconds: finding.start,
@@ -164,7 +157,6 @@ export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
       terms: new Set([
         ...termsOf(`${finding.label.replaceAll('-', ' ')} ${words} ${who.join(' ')}`),
         ...about,
-        filterTerm.kind('moment'),
         filterTerm.moment(finding.label),
         ...who.map(filterTerm.speaker),
       ]),
@@ -173,12 +165,8 @@ export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
   await replaceEntries(tx, makingId, entries, 'moment')
 }
 
-function aboutMaking(making: { id: string; dramaId: string | null; visibility: Visibility }): string[] {
-  return [
-    filterTerm.making(making.id),
-    ...(making.dramaId ? [filterTerm.drama(making.dramaId)] : []),
-    ...(making.visibility === 'public' ? [filterTerm.public] : []),
-  ]
+function aboutMaking(making: { id: string; dramaId: string | null }): string[] {
+  return [filterTerm.making(making.id), ...(making.dramaId ? [filterTerm.drama(making.dramaId)] : [])]
 }
 
 function oneOf(cues: CueNumbers, trackColumn: string, numberColumn: string) {

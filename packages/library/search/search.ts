@@ -18,6 +18,7 @@ import {
   type Part,
   type PeopleQueries,
   type Tier,
+  type Where,
 } from './wanted.ts'
 
 export type SearchQuery = {
@@ -95,12 +96,13 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
   const filters = filtersOf(query, people)
   const limit = Math.min(query.limit ?? 20, 100)
   const wanted = limit + (query.offset ?? 0) + 1
+  const asked = { kinds, desk: query.desk ?? false }
   const found = new Map<number, Found>()
   let tier: SearchAnswer['tier'] = 'none'
   if (words.length === 0) {
     // No words, only filters: all that they leave.
-    if (filters.length <= 1) return { hits: [], tier, more: false }
-    for (const row of await candidates(db, kinds, filters, undefined)) found.set(row.id, row)
+    if (filters.length === 0) return { hits: [], tier, more: false }
+    for (const row of await candidates(db, asked, filters, undefined)) found.set(row.id, row)
     tier = 'exact'
   }
   const parts = partsOf(words, mentions, people)
@@ -112,9 +114,10 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
       near = await nearWords(db, words.flatMap(lookupsOf))
     }
     if (next === 'most' && found.size > 0) break
-    const terms = tsqueryOf(parts, next, near)
-    if (terms === undefined) continue
-    for (const row of await candidates(db, kinds, filters, terms)) if (!found.has(row.id)) found.set(row.id, row)
+    const terms = { heads: tsqueryOf(parts, next, 'heads', near), lines: tsqueryOf(parts, next, 'lines', near) }
+    if (terms.heads === undefined || terms.lines === undefined) continue
+    for (const row of await candidates(db, asked, filters, { heads: terms.heads, lines: terms.lines }))
+      if (!found.has(row.id)) found.set(row.id, row)
     if (tier === 'none' && found.size > 0) tier = next
   }
   const ranked = rank([...found.values()], parts, query.text)
@@ -123,9 +126,8 @@ async function find(db: Kysely<Schema>, query: SearchQuery): Promise<SearchAnswe
 }
 
 function filtersOf(query: SearchQuery, people: PeopleQueries): string[] {
-  const { desk = false, dramaId, personId, makingId, moment, language } = query
+  const { dramaId, personId, makingId, moment, language } = query
   return [
-    ...(desk ? [] : [lexeme(filterTerm.public)]),
     ...(dramaId === undefined ? [] : [lexeme(filterTerm.drama(dramaId))]),
     ...(personId === undefined ? [] : [people.get(personId) ?? lexeme(filterTerm.person(personId))]),
     ...(makingId === undefined ? [] : [lexeme(filterTerm.making(makingId))]),
@@ -140,15 +142,16 @@ function filtersOf(query: SearchQuery, people: PeopleQueries): string[] {
  */
 async function candidates(
   db: Kysely<Schema>,
-  kinds: readonly EntryKind[],
+  { kinds, desk }: { kinds: readonly EntryKind[]; desk: boolean },
   filters: readonly string[],
-  terms: string | undefined,
+  terms: { [Scope in Where]: string } | undefined,
 ): Promise<Found[]> {
   const parts = kinds.map((kind) => {
-    const tsquery = all([...(terms === undefined ? [] : [terms]), ...filters, lexeme(filterTerm.kind(kind))])
+    const tsquery = all([...(terms === undefined ? [] : [terms[kind === 'cue' ? 'lines' : 'heads']]), ...filters])
     return sql`(with part as materialized (
         select id, kind, owner_id, at_seconds, end_seconds, language, title, words, label
-        from search_entry where terms @@ ${tsquery}::tsquery)
+        from search_entry
+        where kind = ${sql.lit(kind)} and terms @@ ${tsquery}::tsquery${sql.raw(desk ? '' : ' and public')})
       select * from part limit ${sql.lit(CANDIDATES)})`
   })
   const rows = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(db)

@@ -52,8 +52,6 @@ export function initialsTerm(initials: string): string {
 
 /** What a hit can be narrowed by, kept among its terms so that one index answers all at once. */
 export const filterTerm = {
-  kind: (kind: string): string => `#k:${kind}`,
-  public: '#public',
   drama: (id: string): string => `#d:${id}`,
   person: (id: string): string => `#p:${id}`,
   moment: (kind: string): string => `#m:${kind}`,

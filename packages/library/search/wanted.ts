@@ -50,9 +50,22 @@ export function lookupsOf(word: Token): string[] {
   return word.script === 'word' ? [word.text] : runTerms(word.text).slice(0, -1)
 }
 
+/** What is looked through: heads (stories, dramas, people, moments), of which there are few, or lines (cues). */
+export type Where = 'heads' | 'lines'
+
+/** Among lines, a beginning shorter than this is taken for a word: a tenth of all lines have some word that begins so. */
+const SHORTEST_BEGINNING = 3
+
 /** The parts as a tsquery, or undefined where the tier adds nothing to the one before. */
-export function tsqueryOf(parts: readonly Part[], tier: Tier, near: Near = new Map()): string | undefined {
-  if (parts.length === 0) return undefined
+export function tsqueryOf(
+  given: readonly Part[],
+  tier: Tier,
+  where: Where,
+  near: Near = new Map(),
+): string | undefined {
+  if (given.length === 0) return undefined
+  // A title or name alone asks for that drama or person, not for all of their lines.
+  const parts = where === 'lines' && given.length === 1 ? given.map((part) => ({ ...part, about: [] })) : given
   const words = parts.flatMap((part) => part.words)
   if (tier === 'phrase') {
     const pairs = commonPairs(words)
@@ -61,9 +74,9 @@ export function tsqueryOf(parts: readonly Part[], tier: Tier, near: Near = new M
   if (tier === 'exact') return all(parts.map((part) => partly(part, exactly)))
   if (tier === 'prefix') {
     const last = words.at(-1)
-    return all(
-      parts.map((part) => partly(part, (word) => (word === last || !isShort(word) ? asTyped(word) : exactly(word)))),
-    )
+    const begins = (word: Token): boolean =>
+      !isShort(word) || (word === last && (where === 'heads' || word.text.length >= SHORTEST_BEGINNING))
+    return all(parts.map((part) => partly(part, (word) => (begins(word) ? asTyped(word) : exactly(word)))))
   }
   const nearby = parts.map((part) => partly(part, (word) => nearly(word, near)))
   if (tier === 'near') return [...near.values()].some((others) => others.length > 0) ? all(nearby) : undefined

@@ -4,6 +4,7 @@ import { stories } from './0003-stories.ts'
 import { search } from './0004-search.ts'
 import { names } from './0005-names.ts'
 import { copies } from './0006-copies.ts'
+import { searchByKind } from './0007-search-by-kind.ts'
 
 /** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
 export type Migration = { name: string; statements: readonly string[] }
@@ -15,4 +16,5 @@ export const houseMigrations: readonly Migration[] = [
   { name: 'search', statements: search },
   { name: 'names', statements: names },
   { name: 'copies', statements: copies },
+  { name: 'search by kind', statements: searchByKind },
 ]
