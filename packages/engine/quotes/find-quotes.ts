@@ -16,10 +16,13 @@ const LEAST_WORDS = 4
 const LEAST_KOREAN_WORDS = 2
 const LEAST_KOREAN_LETTERS = 7
 const LEAST_UNSPACED_LETTERS = 7
-/** What is called on set, and what only sets the camera going. Short sentences only. */
-const CALLED =
-  /(?<![\p{L}])(?:cut|action|rolling|that's a wrap|one more (?:time|take)|(?:let's|we'll|we) (?:go|do (?:it|that)) again|from the top|take \d+|stand by|standby|ready)(?![\p{L}])|컷|액션|레디|슛|오케이|다시\s*(?:한\s*번\s*)?(?:갈게요|가겠습니다|가보겠습니다|갑니다)|한\s*번\s*더\s*(?:갈게요|가겠습니다|갑니다)|カット|アクション|本番|よーい|もう一回|もう一度|オッケー|¡?(?:corten|acción|otra vez|una más|silencio)|卡|開始|开始|再来一[次条]|再來一[次條]|过了/iu
-const CALL_WORDS = 9
+/** What is called on set: in few words, or in these phrases. */
+const CALL_WORD =
+  /(?<![\p{L}])(?:cut|action|rolling|one more|take \d+|stand by|standby|ready)(?![\p{L}])|컷|액션|레디|슛|오케이|カット|アクション|本番|よーい|オッケー|¡?(?:corten|acción|silencio)|卡|開始|开始|过了/iu
+const CALL_PHRASE =
+  /(?<![\p{L}])(?:that's a wrap|one more (?:time|take)|(?:let's|we'll|we) (?:go|do (?:it|that)) again|from the top)(?![\p{L}])|다시\s*(?:한\s*번\s*)?(?:갈게요|가겠습니다|가보겠습니다|갑니다)|한\s*번\s*더\s*(?:갈게요|가겠습니다|갑니다)|もう一回|もう一度|otra vez|una más|再来一[次条]|再來一[次條]/iu
+const CALL_WORDS = 4
+const CALL_PHRASE_WORDS = 9
 
 /**
  * Sentences worth quoting: whole, verbatim, of one speaker, from interviews and from talk on set, in every language
@@ -53,7 +56,8 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
 function isWorthQuoting(talk: Talk, { from, to, text }: Sentence): boolean {
   const letters = talk.words.fold.slice(from, to)
   const words = countWords(talk.words, from, to)
-  if (CALLED.test(text) && words <= CALL_WORDS) return false
+  if (words <= CALL_WORDS && CALL_WORD.test(text)) return false
+  if (words <= CALL_PHRASE_WORDS && CALL_PHRASE.test(text)) return false
   if (/\p{Script=Hangul}/u.test(letters)) return words >= LEAST_KOREAN_WORDS && letters.length >= LEAST_KOREAN_LETTERS
   if (UNSPACED.test(letters)) return letters.length >= LEAST_UNSPACED_LETTERS
   return words >= LEAST_WORDS

@@ -12,7 +12,12 @@ const NO_NAMES = new Set(
     'korea korean seoul japan netflix viki disney youtube tvn jtbc sbs kbs mbc ena kst k-drama drama episode season scene director actor actress ' +
     'furthermore moreover additionally besides instead despite one two three several many some all each every another other others everyone ' +
     'new next last first second third behind making-of video clip story series show film movie tv ost kpop k-pop hallyu again soon with ' +
-    'someone somebody anyone anybody nobody people fans viewers netizens readers thanks thank please ok okay oh wow yeah ' +
+    'someone somebody anyone anybody nobody people fans viewers netizens readers thanks thank please ok okay oh wow yeah '
+  ).split(' '),
+)
+/** The same in other languages; only before a name, for some end one (Lee El). */
+const FOREIGN_OPENERS = new Set(
+  (
     'entonces después luego además también cuando según y pero el la los las un una en con por para su sus al del más así sin ' +
     'dann und der die das ein eine als nach aber auch im puis alors le les des et mais dans avec selon pour ensuite depois então mas'
   ).split(' '),
@@ -92,6 +97,11 @@ export function findMentions(text: string, from: number, to: number, known: Know
   return mentions.toSorted((a, b) => a.from - b.from)
 }
 
+function opensNoName(word: string): boolean {
+  const small = word.toLowerCase()
+  return NO_NAMES.has(small) || FOREIGN_OPENERS.has(small)
+}
+
 /** The names in a run of capitalised words: words that are no names fall off its ends. */
 function namesIn(run: string, at: number, slice: string, known: KnownNames): Mention[] {
   const words = [...run.matchAll(/[^ \u00a0]+/gu)].map((match) => ({ text: match[0], from: at + match.index }))
@@ -112,7 +122,7 @@ function namesIn(run: string, at: number, slice: string, known: KnownNames): Men
   let from = 0
   let to = words.length
   const plain = (index: number) => (words[index]?.text ?? '').replace(/[.'’]+$/u, '')
-  while (from < to && NO_NAMES.has(plain(from).toLowerCase()) && !(COURTESY.test(plain(from)) && to - from > 1)) from++
+  while (from < to && opensNoName(plain(from)) && !(COURTESY.test(plain(from)) && to - from > 1)) from++
   while (to > from && NO_NAMES.has(plain(to - 1).toLowerCase())) to--
   if (from >= to) return []
   const textOf = (a: number, b: number) =>

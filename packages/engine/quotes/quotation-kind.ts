@@ -61,6 +61,7 @@ function westernKind({ mark, before, after }: Setting, inside: string): Quotatio
   ) {
     return 'title'
   }
+  if (!direct && words.length <= 4 && !sentenceEnd && WORK_BEFORE.test(before)) return 'title'
   const closesSentence = fullStop && after.trim() === ''
   if (!direct && titled && words.length >= 2 && words.length <= 12 && (!fullStop || closesSentence)) return 'title'
   if (

@@ -109,6 +109,7 @@ function writtenSentence(pattern: Pattern, index: number, run: Run, letter: numb
 
 function tellChanges(pattern: Pattern, placement: Placement, reading: Reading): void {
   const { talk, stretch, spans } = placement
+  for (const word of pattern.recased) reading.changes.push({ kind: 'case', now: word })
   for (const aside of pattern.asides) reading.changes.push({ kind: 'aside', now: aside })
   for (const [index, between] of pattern.betweens.entries()) {
     const from = spans[index - 1]?.to

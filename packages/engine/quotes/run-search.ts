@@ -132,9 +132,14 @@ function standsAt(run: Run, stream: Words, at: number): boolean {
   for (let letter = 1; letter < length; letter++) {
     const mine = words.partings[letter]
     const theirs = stream.partings[at + letter]
-    if (mine !== theirs && mine !== Parting.either && theirs !== Parting.either) return false
+    if (mine !== theirs && !isLoose(mine) && !isLoose(theirs)) return false
   }
   return startsWord(stream, at) && endsWord(stream, at + length)
+}
+
+/** Korean spacing and broken lines: both readings are true. */
+function isLoose(parting: number | undefined): boolean {
+  return parting === Parting.either || parting === Parting.broken
 }
 
 export function stretchAt(talk: Talk, letter: number): Stretch | undefined {

@@ -15,7 +15,7 @@ export type Between = {
 }
 
 /** A quotation as its runs, with what is between them: `betweens` has one more than `runs`. */
-export type Pattern = { text: string; runs: Run[]; betweens: Between[]; asides: string[] }
+export type Pattern = { text: string; runs: Run[]; betweens: Between[]; asides: string[]; recased: string[] }
 
 /** Stand for attributions in the text of a pattern. Private use, so that no text holds them. */
 const JOINT = { continues: '\ue0f2', sentence: '\ue0f3' } as const
@@ -27,12 +27,31 @@ const SOUND_ASIDE =
   /^\s*(?:(?:both|all|softly|nervous(?:ly)?)\s+)?(?:laugh(?:s|ing|ter)?|chuckl(?:es|ing)|giggl(?:es|ing)|smil(?:es|ing)|sigh(?:s|ing)?|pauses?|sobs?|cries|crying|applause|sic|웃음|일동\s*웃음|미소|눈물|한숨|笑|笑い|爆笑|泣|涙|risas|ríe|se ríe|llora)\s*$/iu
 const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** Divides a quotation at its brackets, ellipses and attributions. */
-export function patternOf(parts: readonly string[], joins: readonly ('continues' | 'sentence')[]): Pattern {
+/** A word of which letters are bracketed: "[I]t", "fill[ed]". */
+const PART_BRACKETED = /(?<![\p{L}\p{N}\]])(\p{L}*)\[(\p{L}+)\](\p{L}*)/gu
+
+/**
+ * Divides a quotation at its brackets, ellipses and attributions. `recasing`: bracketed letters of a word are taken as
+ * the word's own, in another case; otherwise such a word stands for another of the same stem.
+ */
+export function patternOf(
+  parts: readonly string[],
+  joins: readonly ('continues' | 'sentence')[],
+  recasing = true,
+): Pattern {
   let text = ''
   for (const [at, part] of parts.entries()) {
     if (at > 0) text += joins[at - 1] === 'sentence' ? JOINT.sentence : JOINT.continues
     text += readable(part)
+  }
+  const recased: string[] = []
+  if (recasing) {
+    text = text.replace(PART_BRACKETED, (written: string, before: string, inside: string, after: string) => {
+      if (before === '' && after === '') return written
+      recased.push(written)
+      // A colon frees the case of the letter behind it.
+      return before === '' ? `: ${inside}${after}` : before + inside + after
+    })
   }
   const runs: Run[] = []
   const betweens: Between[] = []
@@ -91,5 +110,5 @@ export function patternOf(parts: readonly string[], joins: readonly ('continues'
   }
   takeRun(from, text.length)
   betweens.push(between)
-  return { text, runs, betweens, asides }
+  return { text, runs, betweens, asides, recased }
 }

@@ -119,18 +119,26 @@ function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers
     verified.warnings.push(
       'Quotation marks do not pair here: one is missing, so the quotation is read as far as its paragraph goes.',
     )
-  const placements = talks.flatMap((talk) => findPlacements(pattern, talk))
-  const read = placements.map((placement) => ({
-    placement,
-    reading: readPlacement(pattern, placement),
-    people: speakers.ofLabel(placement.stretch.speaker),
-  }))
+  let read = readAll(pattern, talks, speakers)
+  if (pattern.recased.length > 0 && read.every(({ reading }) => reading.refused !== undefined)) {
+    read = readAll(patternOf(quotation.parts, quotation.joins, false), talks, speakers)
+  }
   const standing = read.filter(({ reading }) => reading.refused === undefined)
   if (standing.length === 0) return notFound(verified, pattern, talks, read[0])
   const { chosen, verdict } = choose(standing, quotation, speakers, verified)
   tellPlace(verified, chosen)
   verified.verdict = verdict ?? (chosen.reading.changes.some(({ kind }) => kind !== 'aside') ? 'edited' : 'verbatim')
   return verified
+}
+
+function readAll(pattern: Pattern, talks: readonly Talk[], speakers: Speakers): Candidate[] {
+  return talks
+    .flatMap((talk) => findPlacements(pattern, talk))
+    .map((placement) => ({
+      placement,
+      reading: readPlacement(pattern, placement),
+      people: speakers.ofLabel(placement.stretch.speaker),
+    }))
 }
 
 /** Picks the place that the story means, by whom it names as the speaker. */

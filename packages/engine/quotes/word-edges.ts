@@ -12,7 +12,7 @@ let segmenter: Intl.Segmenter | undefined
 
 /** Whether a word may begin at this letter of the stream: words keep their stems, prefixes and negations. */
 export function startsWord(words: Words, at: number): boolean {
-  if (words.partings[at] !== Parting.none) return true
+  if (parts(words, at)) return true
   const [before, first] = [words.fold.charAt(at - 1), words.fold.charAt(at)]
   if (!UNSPACED.test(first)) return UNSPACED.test(before)
   // 船|の日: what hangs on a noun or a stem does not begin a quotation.
@@ -22,10 +22,14 @@ export function startsWord(words: Words, at: number): boolean {
 
 /** Whether a word may end before this letter: words keep their endings and particles. */
 export function endsWord(words: Words, at: number): boolean {
-  if (at >= words.fold.length || words.partings[at] !== Parting.none) return true
+  if (at >= words.fold.length || parts(words, at)) return true
   const next = words.fold.charAt(at)
   if (!UNSPACED.test(words.fold.charAt(at - 1)) && !UNSPACED.test(next)) return false
   return !ENDING.test(next) && breaksAt(words, at)
+}
+
+function parts(words: Words, at: number): boolean {
+  return words.partings[at] === Parting.word || words.partings[at] === Parting.either
 }
 
 /** Whether the dictionary of the platform parts words here, in a script that writes no spaces. */

@@ -14,8 +14,11 @@ export type Words = {
   opens: Uint8Array
 }
 
-/** Nothing (inside a word), a space or a mark (two words), or either (Korean spacing, a hyphen at a line's end). */
-export const Parting = { none: 0, word: 1, either: 2 } as const
+/**
+ * Nothing (inside a word), a space or a mark (two words), either (Korean spacing), or a hyphen at a line's end, which
+ * joins two words or breaks one: no place to begin or end.
+ */
+export const Parting = { none: 0, word: 1, either: 2, broken: 3 } as const
 
 /** Apostrophes as they are typed. Unit for unit, so that places stay. */
 const APOSTROPHES = /[’‘ʼ`´′＇]/g
@@ -122,9 +125,8 @@ export class WordWriter {
 
 function partingOf(before: string, between: string, word: string): number {
   if (before < '\u0e00' && word.charAt(0) < '\u0e00')
-    return between.length === 2 && /^[-‐]\n$/u.test(between) ? Parting.either : Parting.word
+    return between.length === 2 && /^[-‐]\n$/u.test(between) ? Parting.broken : Parting.word
   if (FREE_SPACING.test(before) || FREE_SPACING.test(word.charAt(0))) return Parting.either
-  if (/^[-‐]\n$/u.test(between)) return Parting.either
   return Parting.word
 }
 

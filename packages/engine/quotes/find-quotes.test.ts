@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { findQuotes } from './find-quotes.ts'
+import { captions } from './making.fixture.ts'
+import { verifyStory } from './verify-story.ts'
+
+const texts = (lines: (string | number)[], file?: string) =>
+  findQuotes({ tracks: captions(lines, file) }).map(({ text }) => text)
+
+it('joins sentences over cues, and parts them within one', () => {
+  expect(
+    texts(['KIM JI WON: When Mr. Gu says it', 'so suddenly... it felt real. I was', 'not ready for that at all!']),
+  ).toEqual(['When Mr. Gu says it so suddenly... it felt real.', 'I was not ready for that at all!'])
+})
+
+it('leaves out calls and bare answers', () => {
+  expect(
+    texts(['DIRECTOR: Cut! Okay!', 'SON SUK KU: Yes, of course.', "DIRECTOR: Let's go again, please, everyone."]),
+  ).toEqual([])
+})
+
+it('parts Korean without marks at its endings', () => {
+  expect(
+    texts(['김지원: 너무 떨려서', '잠을 한숨도 못 잤어요 그래서 커피를 마셨는데', '더 못 잤어요', '네'], 'x.ko.srt'),
+  ).toEqual(['너무 떨려서 잠을 한숨도 못 잤어요', '그래서 커피를 마셨는데 더 못 잤어요'])
+})
+
+it('parts speech without marks at pauses', () => {
+  expect(texts(['so i chose this drama', 'to say this one line', 1, 'and then i waited for it'])).toEqual([
+    'so i chose this drama to say this one line',
+    'and then i waited for it',
+  ])
+})
+
+it('takes interview and set, not takes and clips', () => {
+  const tracks = captions(['I love you more than the sea.', 10, 'We were laughing for ten minutes.'])
+  const segments = [
+    { start: 0, end: 20, kind: 'take' as const, confidence: 1, because: [] },
+    { start: 20, end: 40, kind: 'interview' as const, confidence: 1, because: [] },
+  ]
+  expect(findQuotes({ tracks, segments })).toMatchObject([
+    {
+      text: 'We were laughing for ten minutes.',
+      start: 23,
+      end: 26,
+      language: 'en',
+      layer: 'original',
+      cues: [{ captions: 0, cue: 1 }],
+    },
+  ])
+})
+
+it('finds only what verifies', () => {
+  const tracks = captions([
+    'A: I was so nervous, honestly,',
+    "that I couldn't sleep. Did you sleep well?",
+    'B: Not for one minute of it.',
+  ])
+  for (const { text } of findQuotes({ tracks })) {
+    expect(verifyStory({ text: `Somebody said, “${text}”`, format: 'text' }, tracks).quotes[0]?.verdict).toBe(
+      'verbatim',
+    )
+  }
+})
