@@ -6,7 +6,16 @@ type Thing = { '@type': string; [property: string]: unknown }
 
 /** What consumers of each type require (schema.org, and Google's documentation of rich results). */
 const REQUIRED: Record<string, string[]> = {
-  NewsArticle: ['headline', 'datePublished', 'dateModified', 'author', 'publisher', 'image', 'mainEntityOfPage', 'inLanguage'],
+  NewsArticle: [
+    'headline',
+    'datePublished',
+    'dateModified',
+    'author',
+    'publisher',
+    'image',
+    'mainEntityOfPage',
+    'inLanguage',
+  ],
   VideoObject: ['name', 'description', 'thumbnailUrl', 'uploadDate', 'embedUrl'],
   Clip: ['name', 'startOffset', 'endOffset', 'url'],
   BreadcrumbList: ['itemListElement'],
@@ -34,12 +43,16 @@ test('every page’s data for machines is whole', async ({ page, site }) => {
       expect.soft((data as { '@context'?: string })['@context'], name).toBe('https://schema.org')
       for (const thing of thingsIn(data)) {
         types.add(thing['@type'])
-        for (const property of REQUIRED[thing['@type']] ?? []) expect.soft(thing, `${thing['@type']} on ${name}`).toHaveProperty(property)
+        for (const property of REQUIRED[thing['@type']] ?? [])
+          expect.soft(thing, `${thing['@type']} on ${name}`).toHaveProperty(property)
         for (const [property, value] of Object.entries(thing)) {
-          if (/(date|Date)/.test(property) && typeof value === 'string') expect.soft(Number.isNaN(Date.parse(value)), `${property} on ${name}`).toBe(false)
-          if ((property === 'url' || property === 'item') && typeof value === 'string') expect.soft(URL.canParse(value), `${property} ${value}`).toBe(true)
+          if (/(date|Date)/.test(property) && typeof value === 'string')
+            expect.soft(Number.isNaN(Date.parse(value)), `${property} on ${name}`).toBe(false)
+          if ((property === 'url' || property === 'item') && typeof value === 'string')
+            expect.soft(URL.canParse(value), `${property} ${value}`).toBe(true)
         }
-        if (thing['@type'] === 'Clip') expect.soft(Number(thing['endOffset'])).toBeGreaterThan(Number(thing['startOffset']))
+        if (thing['@type'] === 'Clip')
+          expect.soft(Number(thing['endOffset'])).toBeGreaterThan(Number(thing['startOffset']))
       }
     }
   }
@@ -47,15 +60,35 @@ test('every page’s data for machines is whole', async ({ page, site }) => {
 })
 
 test('the API answers as its own document says', async ({ request, site }) => {
-  const document = (await (await request.get('/api/v1/openapi.json')).json()) as { openapi: string; paths: Record<string, { get: { operationId: string; responses: Record<string, { content?: { 'application/json': { schema: object } } }> } }> }
+  const document = (await (await request.get('/api/v1/openapi.json')).json()) as {
+    openapi: string
+    paths: Record<
+      string,
+      {
+        get: {
+          operationId: string
+          responses: Record<string, { content?: { 'application/json': { schema: object } } }>
+        }
+      }
+    >
+  }
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths).toSorted()).toEqual(OPERATIONS.map(({ path }) => path).toSorted())
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   const { filled } = site
-  const slugs: Record<string, string> = { '/stories/{slug}': filled.story, '/makings/{slug}': filled.making, '/makings/{slug}/transcript': filled.making, '/dramas/{slug}': filled.drama, '/people/{slug}': filled.person, '/rankings/{slug}': filled.ranking }
+  const slugs: Record<string, string> = {
+    '/stories/{slug}': filled.story,
+    '/makings/{slug}': filled.making,
+    '/makings/{slug}/transcript': filled.making,
+    '/dramas/{slug}': filled.drama,
+    '/people/{slug}': filled.person,
+    '/rankings/{slug}': filled.ranking,
+  }
   for (const [path, { get }] of Object.entries(document.paths)) {
     const schema = get.responses['200']?.content?.['application/json'].schema ?? {}
-    const response = await request.get(`/api/v1${path.replace('{slug}', encodeURIComponent(slugs[path] ?? ''))}${path === '/search' ? `?q=${encodeURIComponent('우산')}` : ''}`)
+    const response = await request.get(
+      `/api/v1${path.replace('{slug}', encodeURIComponent(slugs[path] ?? ''))}${path === '/search' ? `?q=${encodeURIComponent('우산')}` : ''}`,
+    )
     expect.soft(response.status(), path).toBe(200)
     const answer = (await response.json()) as { items?: unknown[] }
     expect.soft(ajv.validate(schema, answer), `${path}: ${ajv.errorsText()}`).toBe(true)
@@ -91,13 +124,20 @@ test('feeds are well formed, in three formats, for all, a drama and a person', a
       const text = await (await request.get(`${base}/feed.${format}`)).text()
       const read = await page.evaluate((xml) => {
         const document = new DOMParser().parseFromString(xml, 'application/xml')
-        return { fault: document.querySelector('parsererror')?.textContent, items: document.querySelectorAll('entry, item').length, root: document.documentElement.localName }
+        return {
+          fault: document.querySelector('parsererror')?.textContent,
+          items: document.querySelectorAll('entry, item').length,
+          root: document.documentElement.localName,
+        }
       }, text)
       expect.soft(read.fault, `${base} ${format}`).toBeUndefined()
       expect.soft(read.root).toBe(format === 'atom' ? 'feed' : 'rss')
       expect.soft(read.items, `${base} ${format}`).toBeGreaterThan(0)
     }
-    const json = (await (await request.get(`${base}/feed.json`)).json()) as { version: string; items: { id: string; url: string }[] }
+    const json = (await (await request.get(`${base}/feed.json`)).json()) as {
+      version: string
+      items: { id: string; url: string }[]
+    }
     expect.soft(json.version).toBe('https://jsonfeed.org/version/1.1')
     expect.soft(new Set(json.items.map(({ id }) => id)).size).toBe(json.items.length)
   }
@@ -111,7 +151,13 @@ test('sitemaps name what there is, and nothing that was withdrawn', async ({ pag
   await page.goto('/about')
   const locations = async (path: string) => {
     const text = await (await request.get(path)).text()
-    return page.evaluate((xml) => [...new DOMParser().parseFromString(xml, 'application/xml').querySelectorAll('sitemap > loc, url > loc')].map((each) => each.textContent), text)
+    return page.evaluate(
+      (xml) =>
+        [...new DOMParser().parseFromString(xml, 'application/xml').querySelectorAll('sitemap > loc, url > loc')].map(
+          (each) => each.textContent,
+        ),
+      text,
+    )
   }
   const parts = await locations('/sitemap.xml')
   expect(parts.length).toBe(4)
@@ -126,7 +172,13 @@ test('sitemaps name what there is, and nothing that was withdrawn', async ({ pag
 test('the player can be embedded, and oEmbed says how', async ({ page, request, site }) => {
   await page.goto(`/makings/${site.filled.making}`)
   const href = await page.locator('link[type="application/json+oembed"]').getAttribute('href')
-  const answer = (await (await request.get(href ?? '')).json()) as { type: string; html: string; width: number; height: number; version: string }
+  const answer = (await (await request.get(href ?? '')).json()) as {
+    type: string
+    html: string
+    width: number
+    height: number
+    version: string
+  }
   expect(answer).toMatchObject({ version: '1.0', type: 'video', width: 640 })
   const small = (await (await request.get(`${href}&maxwidth=320`)).json()) as { width: number }
   expect(small.width).toBe(320)

@@ -1,19 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedTags, tagsFor } from './changed-tags.ts'
-import { PageCache, type CachedPage } from './page-cache.ts'
+import { createPageCache, type CachedPage } from './page-cache.ts'
+import type { TaggedCache } from './tagged-cache.ts'
 
 function page(tags: readonly string[], bytes = 100): CachedPage {
-  return { status: 200, headers: [], etag: 'W/"x"', bodies: { identity: Buffer.alloc(bytes) }, tags, freshUntil: Infinity }
+  return {
+    status: 200,
+    headers: [],
+    etag: 'W/"x"',
+    body: Buffer.alloc(bytes),
+    contentType: '',
+    coded: {},
+    tags,
+    freshUntil: Infinity,
+  }
 }
 
-function keep(cache: PageCache, key: string, kept: CachedPage): void {
+function keep(cache: TaggedCache<CachedPage>, key: string, kept: CachedPage): void {
   cache.finish(cache.begin(), key, kept)
 }
 
-describe('PageCache', () => {
+describe('the page cache', () => {
   test('a change ends the pages made from it, and no others', () => {
-    const cache = new PageCache(1e6)
+    const cache = createPageCache(1e6)
     keep(cache, '/a', page(['story:1', 'story*']))
     keep(cache, '/b', page(['story:2', 'story*']))
     keep(cache, '/list', page(['story']))
@@ -23,7 +33,7 @@ describe('PageCache', () => {
   })
 
   test('a page whose making began before a change is not kept after it', () => {
-    const cache = new PageCache(1e6)
+    const cache = createPageCache(1e6)
     const begun = cache.begin()
     cache.invalidate(['story:1'])
     cache.finish(begun, '/a', page(['story:1']))
@@ -44,15 +54,20 @@ describe('PageCache', () => {
     )
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const cache = new PageCache(16_000)
+        const cache = createPageCache(24_000)
         const versions = new Map<string, number>()
         const pending: { begun: number; key: string; tag: string; version: number }[] = []
         const version = (of: string) => versions.get(of) ?? 0
         for (const each of steps) {
-          if (each.do === 'begin') pending.push({ begun: cache.begin(), key: each.key, tag: each.tag, version: version(each.tag) })
+          if (each.do === 'begin')
+            pending.push({ begun: cache.begin(), key: each.key, tag: each.tag, version: version(each.tag) })
           if (each.do === 'finish') {
             const render = pending.shift()
-            if (render !== undefined) cache.finish(render.begun, render.key, { ...page([render.tag], 900), etag: `${render.tag}@${render.version}` })
+            if (render !== undefined)
+              cache.finish(render.begun, render.key, {
+                ...page([render.tag], 900),
+                etag: `${render.tag}@${render.version}`,
+              })
           }
           if (each.do === 'change') {
             versions.set(each.tag, version(each.tag) + 1)
@@ -67,7 +82,7 @@ describe('PageCache', () => {
             const [of = '', at] = served?.etag.split('@') ?? []
             if (served !== undefined) expect(Number(at)).toBe(version(of))
           }
-          expect(cache.size.bytes).toBeLessThanOrEqual(16_000)
+          expect(cache.size.bytes).toBeLessThanOrEqual(24_000)
         }
       }),
       { seed: 11, numRuns: 500 },
@@ -75,7 +90,7 @@ describe('PageCache', () => {
   })
 
   test('the page least recently asked for goes first; one too large is not kept', () => {
-    const cache = new PageCache(3200)
+    const cache = createPageCache(4480)
     for (const key of Array.from({ length: 16 }, (_, index) => `/${index}`)) keep(cache, key, page(['x'], 200))
     cache.get('/0')
     keep(cache, '/new', page(['x'], 200))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chooseCoding, encodeAll, type Coding } from './content-coding.ts'
-import { PageCache, type CachedPage } from './page-cache.ts'
+import { chooseCoding, encode, isCompressible, type Coding } from './content-coding.ts'
+import { createPageCache, type CachedPage } from './page-cache.ts'
+import type { TaggedCache } from './tagged-cache.ts'
 
 /** Set by a page that may be kept: what it was made from, comma-separated. Never leaves the house. */
 export const TAGS_HEADER = 'x-aftercut-tags'
@@ -11,46 +12,68 @@ export const FRESH_HEADER = 'x-aftercut-fresh'
 /** No page says "tonight" or "two weeks ago" for longer than this. */
 const MAX_FRESH_SECONDS = 300
 
-/** Makes a page: SvelteKit's answer to a request. */
-export type MakePage = (req: IncomingMessage) => Promise<Response>
+const VARY = 'accept-encoding, cookie'
+
+export type PageServerOptions = {
+  /** Makes a page: SvelteKit's answer to a request. */
+  make: (req: IncomingMessage) => Promise<Response>
+  maxCacheBytes: number
+  /** On every page, name and value by turns. */
+  headers: (req: IncomingMessage) => readonly string[]
+  /** Pages speak of the site by the name it was asked under, unless it has a name of its own. */
+  byHost: boolean
+}
 
 /**
  * Serves pages through the cache. A page that names its tags is made once, compressed once and kept until one of them
  * changes; when only time has passed, it is served once more while a new one is made.
  */
 export class PageServer {
-  readonly cache: PageCache
-  readonly #make: MakePage
+  readonly cache: TaggedCache<CachedPage>
+  readonly #options: PageServerOptions
   readonly #underWay = new Map<string, Promise<CachedPage>>()
 
-  constructor(make: MakePage, maxCacheBytes: number) {
-    this.#make = make
-    this.cache = new PageCache(maxCacheBytes)
+  constructor(options: PageServerOptions) {
+    this.#options = options
+    this.cache = createPageCache(options.maxCacheBytes)
   }
 
-  /** Answers from the cache, synchronously. False where the page is not there. */
+  /** Answers from the cache. False where the page is not there. */
   serveKept(req: IncomingMessage, res: ServerResponse): boolean {
-    const kept = this.cache.get(cacheKey(req))
+    const kept = this.cache.get(this.#key(req))
     if (kept === undefined) return false
     if (kept.freshUntil <= Date.now()) void this.#shared(req).catch(() => this.cache.invalidate(kept.tags))
-    send(req, res, kept)
+    const coding = chooseCoding(req.headers['accept-encoding'])
+    if (kept.coded[coding] !== undefined) this.#send(req, res, kept, coding)
+    else void this.#sendCoded(req, res, kept, coding, false)
     return true
   }
 
   /** Makes the page, once for all who ask for it at the same time. */
   async serveMade(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    send(req, res, await this.#shared(req))
+    const page = await this.#shared(req)
+    await this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']), page.tags.length === 0)
   }
 
   /** Makes the page for this reader alone. */
   async servePersonal(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const page = await toPage(await this.#make(req))
+    const page = await toPage(await this.#options.make(req))
     setHeader(page.headers, 'cache-control', 'private, no-cache')
-    send(req, res, page)
+    await this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']), true)
+  }
+
+  /** After a change no one may join a render that began before it. */
+  forgetUnderWay(): void {
+    this.#underWay.clear()
+  }
+
+  /** Pages are the same for every reader without cookies: the address decides. */
+  #key(req: IncomingMessage): string {
+    return this.#options.byHost ? `${req.headers.host ?? ''}${req.url ?? '/'}` : (req.url ?? '/')
   }
 
   #shared(req: IncomingMessage): Promise<CachedPage> {
-    const key = cacheKey(req)
+    const key = this.#key(req)
     const underWay = this.#underWay.get(key)
     if (underWay !== undefined) return underWay
     const making = this.#makeAndKeep(req, key).finally(() => {
@@ -60,26 +83,42 @@ export class PageServer {
     return making
   }
 
-  /** After a change no one may join a render that began before it. */
-  forgetUnderWay(): void {
-    this.#underWay.clear()
-  }
-
   async #makeAndKeep(req: IncomingMessage, key: string): Promise<CachedPage> {
     const begun = this.cache.begin()
     let page: CachedPage | undefined
     try {
-      page = await toPage(await this.#make(req))
+      page = await toPage(await this.#options.make(req))
       return page
     } finally {
       this.cache.finish(begun, key, page !== undefined && page.tags.length > 0 ? page : undefined)
     }
   }
-}
 
-/** Pages are the same for every reader without cookies: the address decides. */
-function cacheKey(req: IncomingMessage): string {
-  return `${req.headers.host ?? ''}${req.url ?? '/'}`
+  async #sendCoded(req: IncomingMessage, res: ServerResponse, page: CachedPage, wanted: Coding, once: boolean): Promise<void> {
+    const coding = isCompressible(page.body, page.contentType) ? wanted : 'identity'
+    if (page.coded[coding] === undefined) {
+      const body = await encode(page.body, coding, once)
+      const headers = [...page.headers, 'etag', page.etag, 'vary', VARY, 'content-length', String(body.length)]
+      if (coding !== 'identity') headers.push('content-encoding', coding)
+      page.coded[coding] = { body, headers }
+      // What cannot be compressed is the same in every coding.
+      if (coding !== wanted) page.coded[wanted] = page.coded[coding]
+    }
+    this.#send(req, res, page, coding)
+  }
+
+  #send(req: IncomingMessage, res: ServerResponse, page: CachedPage, coding: Coding): void {
+    const coded = page.coded[coding]
+    if (coded === undefined) throw new Error(`The page was not made in ${coding}.`)
+    const own = this.#options.headers(req)
+    if (page.status === 200 && req.headers['if-none-match']?.includes(page.etag) === true) {
+      res.writeHead(304, [...own, ...page.headers, 'etag', page.etag, 'vary', VARY])
+      res.end()
+      return
+    }
+    res.writeHead(page.status, [...own, ...coded.headers])
+    res.end(req.method === 'HEAD' ? undefined : coded.body)
+  }
 }
 
 const OWN_HEADERS = new Set([TAGS_HEADER, FRESH_HEADER, 'content-length', 'etag', 'x-sveltekit-page'])
@@ -99,32 +138,13 @@ async function toPage(response: Response): Promise<CachedPage> {
     status: response.status,
     headers: sent,
     etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    bodies: await encodeAll(body, headers.get('content-type') ?? ''),
+    body,
+    contentType: headers.get('content-type') ?? '',
+    coded: {},
     // A page that sets a cookie is for one reader.
     tags: response.status < 500 && headers.getSetCookie().length === 0 ? tags : [],
     freshUntil: Date.now() + fresh * 1000,
   }
-}
-
-function send(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
-  if (page.status === 200 && req.headers['if-none-match']?.includes(page.etag) === true) {
-    res.writeHead(304, [...page.headers.slice(), 'etag', page.etag, 'vary', VARY])
-    res.end()
-    return
-  }
-  const wanted = chooseCoding(req.headers['accept-encoding'])
-  const [coding, body] = bodyFor(page, wanted)
-  const headers = [...page.headers, 'etag', page.etag, 'vary', VARY, 'content-length', String(body.length)]
-  if (coding !== 'identity') headers.push('content-encoding', coding)
-  res.writeHead(page.status, headers)
-  res.end(req.method === 'HEAD' ? undefined : body)
-}
-
-const VARY = 'accept-encoding, cookie'
-
-function bodyFor({ bodies }: CachedPage, wanted: Coding): [Coding, Buffer] {
-  const body = bodies[wanted]
-  return body === undefined ? ['identity', bodies.identity] : [wanted, body]
 }
 
 function setHeader(headers: string[], name: string, value: string): void {

@@ -36,13 +36,17 @@ export function contentPolicy({ styleHashes, scriptHashes, framable }: PolicyOpt
   ].join('; ')
 }
 
-/** On every answer. `secure` adds HSTS, which is for https alone. */
-export function securityHeaders(secure: boolean): [string, string][] {
+/** On every answer, name and value by turns. `secure` adds HSTS, which is for https alone. */
+export function securityHeaders(secure: boolean): readonly string[] {
   return [
-    ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'strict-origin-when-cross-origin'],
-    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ...(secure ? [['strict-transport-security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
+    'x-content-type-options',
+    'nosniff',
+    'referrer-policy',
+    'strict-origin-when-cross-origin',
+    'permissions-policy',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'cross-origin-opener-policy',
+    'same-origin',
+    ...(secure ? ['strict-transport-security', 'max-age=31536000; includeSubDomains'] : []),
   ]
 }

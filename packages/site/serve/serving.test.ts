@@ -18,7 +18,8 @@ describe('ranges', () => {
     expect(parseRange('bytes=0-5000', 1000)).toEqual({ start: 0, end: 999 })
     expect(parseRange('bytes=1000-', 1000)).toBe('unsatisfiable')
     expect(parseRange('bytes=-0', 1000)).toBe('unsatisfiable')
-    for (const header of [undefined, '', 'items=0-1', 'bytes=5-1', 'bytes=0-1,5-6', 'bytes=-', 'bytes=a-b']) expect(parseRange(header, 1000)).toBe('none')
+    for (const header of [undefined, '', 'items=0-1', 'bytes=5-1', 'bytes=0-1,5-6', 'bytes=-', 'bytes=a-b'])
+      expect(parseRange(header, 1000)).toBe('none')
   })
 
   test('never outside the file', () => {
@@ -47,7 +48,10 @@ describe('codings', () => {
 
 describe('addresses', () => {
   const request = (remoteAddress: string, forwarded?: string) =>
-    ({ socket: { remoteAddress }, headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage
+    ({
+      socket: { remoteAddress },
+      headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+    }) as unknown as IncomingMessage
 
   test('what a request claims counts only from behind our own proxies', () => {
     expect(clientAddress(request('198.51.100.7', '1.2.3.4'), 0)).toBe('198.51.100.7')

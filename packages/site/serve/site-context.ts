@@ -1,5 +1,6 @@
 import type { Library } from '@aftercut/library/opening'
 import type { MediaSource } from './media-files.ts'
+import type { Reads } from './reads.ts'
 import type { Rate } from './rate-limit.ts'
 
 /** How much is let through, for each address. */
@@ -8,6 +9,8 @@ export type Limits = { pages: Rate; api: Rate; forms: Rate }
 /** What the server hands to the pages. They are built apart from it, so it stands in one place of the process. */
 export type SiteContext = {
   library: Library
+  /** What pages ask of the library, kept until it changes. */
+  reads: Reads
   /** Signs cookies and salts address hashes. */
   secret: string
   /** The site's own address, 'https://example.org', where one is set; else the request's is used. */

@@ -21,19 +21,18 @@ export type SiteServerParts = {
 /** Addresses that are never a public page: built assets, and all that belongs to one person. */
 const NOT_PUBLIC = /^\/(_app\/|r\/|desk(\/|$|\?)|icon\.svg|service-worker\.js|[\w-]+\.(png|ico|txt)$)/
 
+/** A name or an address, with or without a port. */
+const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-fA-F:.]+\](:\d{1,5})?$/
+
 /** A slow sender may hold a connection this long, and no longer. Milliseconds. */
 const HEADERS_TIMEOUT_MS = 10_000
 const REQUEST_TIMEOUT_MS = 120_000
 const KEEP_ALIVE_MS = 65_000
 
 export function createSiteServer(parts: SiteServerParts): Server {
-  const plain = securityHeaders(false)
-  const secure = securityHeaders(true)
   const server = createServer(
     { maxHeaderSize: parts.maxHeaderBytes ?? 16_384, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
     (req, res) => {
-      for (const [name, value] of requestScheme(req, parts.proxies) === 'https' ? secure : plain)
-        res.setHeader(name, value)
       answer(parts, req, res).catch((error: unknown) => fail(req, res, error))
     },
   )
@@ -42,14 +41,30 @@ export function createSiteServer(parts: SiteServerParts): Server {
   return server
 }
 
+const PLAIN = securityHeaders(false)
+const SECURE = securityHeaders(true)
+
+/** Headers of every answer, name and value by turns. */
+export function headersFor(req: IncomingMessage, proxies: number): readonly string[] {
+  return requestScheme(req, proxies) === 'https' ? SECURE : PLAIN
+}
+
+function setHeaders(req: IncomingMessage, res: ServerResponse, proxies: number): void {
+  const headers = headersFor(req, proxies)
+  for (let index = 0; index < headers.length; index += 2) res.setHeader(headers[index] ?? '', headers[index + 1] ?? '')
+}
+
 async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = req.url ?? '/'
   const reading = req.method === 'GET' || req.method === 'HEAD'
-  if (!url.startsWith('/') || url.startsWith('//')) return refuse(res, 400, 'Bad request.')
-  if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
-  if (!reading || NOT_PUBLIC.test(url)) return parts.handler(req, res)
   const anonymous = req.headers.cookie === undefined && req.headers.authorization === undefined
-  if (anonymous && parts.pages.serveKept(req, res)) return
+  // What is kept was asked for in the same words before: nothing is left to check.
+  if (reading && anonymous && parts.pages.serveKept(req, res)) return
+  const isPage = reading && !url.startsWith('/media/') && !NOT_PUBLIC.test(url)
+  if (!isPage) setHeaders(req, res, parts.proxies)
+  if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? '')) return refuse(res, 400, 'Bad request.')
+  if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
+  if (!isPage) return parts.handler(req, res)
   const address = addressGroup(clientAddress(req, parts.proxies))
   const limit = url.startsWith('/api/') ? parts.limits.api : parts.limits.pages
   const wait = limit.take(address, performance.now())

@@ -8,10 +8,11 @@ import type { ObjectStore } from '@aftercut/pipeline/store'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
 import { createMediaLibrary } from './media-library.ts'
 import { PageServer } from './page-server.ts'
+import { Reads } from './reads.ts'
 import { RateLimit } from './rate-limit.ts'
 import { loadSecret } from './secret.ts'
 import { setSiteContext, type Limits } from './site-context.ts'
-import { createSiteServer } from './site-server.ts'
+import { createSiteServer, headersFor } from './site-server.ts'
 import { changedTags } from './changed-tags.ts'
 
 export type SiteOptions = {
@@ -62,8 +63,10 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const forms = new RateLimit(limits.forms)
   const secret = await loadSecret(dataDir)
   const media = createMediaLibrary(library, options.store, secret)
+  const reads = new Reads()
   setSiteContext({
     library,
+    reads,
     secret,
     origin,
     pictureUrl: media.pictureUrl,
@@ -71,13 +74,16 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     takeForm: (address) => forms.take(addressGroup(address), performance.now()),
   })
   const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
-  const pages = new PageServer(
-    (req) => built.server.respond(toRequest(req, proxies, origin), respondOptions(req, proxies)),
-    options.cacheBytes ?? CACHE_BYTES,
-  )
+  const pages = new PageServer({
+    make: (req) => built.server.respond(toRequest(req, proxies, origin), respondOptions(req, proxies)),
+    maxCacheBytes: options.cacheBytes ?? CACHE_BYTES,
+    headers: (req) => headersFor(req, proxies),
+    byHost: origin === undefined,
+  })
   const stopListening = library.onChange((change) => {
     pages.forgetUnderWay()
     const tags = changedTags(change)
+    reads.forget(tags)
     if (tags === 'all') pages.cache.invalidateAll()
     else pages.cache.invalidate(tags)
   })

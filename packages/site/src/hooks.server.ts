@@ -8,7 +8,7 @@ import { CHOICES_COOKIE, readChoices } from './reader/index.ts'
 /** Marks that Svelte leaves for a client framework, which public pages have none of. */
 const HYDRATION_MARKS = /<!--(?:\[!?-?\d*|\]|)-->/g
 /** Styles that already stand in the head; SvelteKit names them again for its client. */
-const INLINED_STYLES = /\s*<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">/g
+const INLINED_STYLES = /<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">/g
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, params, cookies, url } = event

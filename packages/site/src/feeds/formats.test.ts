@@ -9,7 +9,9 @@ test('text cannot leave its place in XML', () => {
 
 test('chapters as a player reads them', () => {
   expect(stamp(3723.4567)).toBe('01:02:03.457')
-  expect(chaptersFile([{ start: 0, end: 6, title: 'Take 1 --> <b>' }])).toBe('WEBVTT\n\n00:00:00.000 --> 00:00:06.000\nTake 1 --&gt; &lt;b&gt;\n')
+  expect(chaptersFile([{ start: 0, end: 6, title: 'Take 1 --> <b>' }])).toBe(
+    'WEBVTT\n\n00:00:00.000 --> 00:00:06.000\nTake 1 --&gt; &lt;b&gt;\n',
+  )
 })
 
 test('captions keep who speaks, and cannot break out of their cue', () => {

@@ -65,22 +65,29 @@ export function localPath(path: string, language: Language): string {
   return language === FIRST_LANGUAGE ? path : path === '/' ? `/${language}` : `/${language}${path}`
 }
 
+const displayNames = new Map<string, Intl.DisplayNames>()
+
+function nameOf(code: string, type: 'language' | 'region', inLanguage: string): string {
+  try {
+    let names = displayNames.get(`${type} ${inLanguage}`)
+    if (names === undefined) {
+      names = new Intl.DisplayNames(inLanguage, { type })
+      displayNames.set(`${type} ${inLanguage}`, names)
+    }
+    return names.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** A language's name in another: ('ko', 'en') is 'Korean'. */
 export function languageName(language: string, inLanguage: string): string {
-  try {
-    return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language
-  } catch {
-    return language
-  }
+  return nameOf(language, 'language', inLanguage)
 }
 
 /** A territory's name: ('US', 'en') is 'United States'. */
 export function territoryName(territory: string, inLanguage: string): string {
-  try {
-    return new Intl.DisplayNames(inLanguage, { type: 'region' }).of(territory) ?? territory
-  } catch {
-    return territory
-  }
+  return nameOf(territory, 'region', inLanguage)
 }
 
 /** A text that exists in several languages, in the best for the reader, with the language that it is in. */

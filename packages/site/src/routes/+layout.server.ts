@@ -6,7 +6,9 @@ export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
   depends('aftercut:frame')
   const { language, reader, origin, site } = locals
   const prefix = language === FIRST_LANGUAGE ? '' : `/${language}`
-  const name = await site.library.settings.get<string>('site.name')
+  const name = await site.reads.ask('site name', ['setting'], 3600, () =>
+    site.library.settings.get<string>('site.name'),
+  )
   return {
     frame: {
       language,

@@ -9,7 +9,10 @@ const ids = { making: 'm', hana: 'h', doyun: 'd', sera: 's', drama: 'x', track: 
 describe('the schema', () => {
   test('takes the bodies that the pages show, and refuses others', () => {
     for (const body of [englishBody(ids), koreanBody(ids)]) storySchema.nodeFromJSON(body).check()
-    const wrong = { type: 'doc', content: [{ type: 'quote', attrs: { start: 0 }, content: [{ type: 'text', text: 'x' }] }] }
+    const wrong = {
+      type: 'doc',
+      content: [{ type: 'quote', attrs: { start: 0 }, content: [{ type: 'text', text: 'x' }] }],
+    }
     expect(() => storySchema.nodeFromJSON(wrong).check()).toThrow()
   })
 })
@@ -34,10 +37,20 @@ describe('quotes', () => {
 })
 
 test('the plain text of a paragraph is what is read', () => {
-  expect(plainText({ type: 'paragraph', content: [{ type: 'text', text: 'a ' }, { type: 'text', text: 'b' }] })).toBe('a b')
+  expect(
+    plainText({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'a ' },
+        { type: 'text', text: 'b' },
+      ],
+    }),
+  ).toBe('a b')
 })
 
 test('only web addresses and our own are links', () => {
-  for (const href of ['https://a.example/x', '/stories/x', '#t=1,2', 'mailto:desk@a.example']) expect(safeHref(href)).toBe(href)
-  for (const href of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', 'x', undefined, 7]) expect(safeHref(href)).toBeUndefined()
+  for (const href of ['https://a.example/x', '/stories/x', '#t=1,2', 'mailto:desk@a.example'])
+    expect(safeHref(href)).toBe(href)
+  for (const href of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', 'x', undefined, 7])
+    expect(safeHref(href)).toBeUndefined()
 })

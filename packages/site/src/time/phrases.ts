@@ -41,10 +41,29 @@ export function sayInstant(instantMs: number, style: DateStyle, zone: string, la
 
 /** 'Saturday and Sunday', '토요일 및 일요일'. Weekdays from 1, Monday first. */
 export function sayWeekdays(weekdays: readonly number[], language: string): string {
+  const key = `${language} ${weekdays.join('')}`
+  const known = weekdayWords.get(key)
+  if (known !== undefined) return known
   // 2024-01-01 was a Monday.
   const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
   const names = [...weekdays].toSorted((a, b) => a - b).map((day) => name.format(Date.UTC(2024, 0, day)))
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  const said = new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  weekdayWords.set(key, said)
+  return said
+}
+
+/** 127 sets of weekdays at most, in each language. */
+const weekdayWords = new Map<string, string>()
+
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+
+function relativeFor(language: string): Intl.RelativeTimeFormat {
+  let made = relatives.get(language)
+  if (made === undefined) {
+    made = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    relatives.set(language, made)
+  }
+  return made
 }
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -56,7 +75,7 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** 'two weeks ago', 'tomorrow', 'in 3 hours': by calendar days in the zone, by hours within a day. */
 export function sayRelative(instantMs: number, nowMs: number, zone: string, language: string): string {
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const words = relativeFor(language)
   const days = daysBetween(zonedAt(nowMs, zone), zonedAt(instantMs, zone))
   if (days === 0) {
     const minutes = Math.trunc((instantMs - nowMs) / 60_000)

@@ -1,12 +1,14 @@
 import { airingEntry, makingLine, storyTeaser } from '#site/data/index.ts'
-import { dependsOn, freshUntil } from '#site/frame/depends.ts'
+import { asked, dependsOn, freshUntil } from '#site/frame/depends.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { site, language, reader } = locals
   const now = new Date()
   dependsOn(locals, 'story', 'drama', 'making', 'schedule', 'reaction')
-  const home = await site.library.pages.home(now, language)
+  const home = await asked(locals, `home ${language}`, ['story', 'drama', 'making', 'schedule', 'reaction'], () =>
+    site.library.pages.home(now, language),
+  )
   const next =
     home.tonight.length > 0
       ? home.tonight

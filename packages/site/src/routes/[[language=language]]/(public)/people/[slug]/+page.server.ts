@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit'
 import { dramaName, makingLine, storyTeaser } from '#site/data/index.ts'
-import { dependsOn } from '#site/frame/depends.ts'
+import { asked, dependsOn } from '#site/frame/depends.ts'
 import { localPath, pick } from '#site/language/index.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, locals }) => {
   const { site, language, origin } = locals
-  const page = await site.library.pages.person(params.slug)
+  const page = await asked(locals, `person ${params.slug}`, ['person', 'drama', 'making', 'video', 'story'], () =>
+    site.library.pages.person(params.slug),
+  )
   dependsOn(locals, 'person')
   if (page === undefined) error(404, 'No such person.')
   const { person } = page

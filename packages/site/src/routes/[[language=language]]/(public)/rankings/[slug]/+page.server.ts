@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { dependsOn } from '#site/frame/depends.ts'
+import { asked, dependsOn } from '#site/frame/depends.ts'
 import { localPath, pick, territoryName } from '#site/language/index.ts'
 import { parseDay } from '#site/time/index.ts'
 import type { PageServerLoad } from './$types'
@@ -9,7 +9,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   const day = url.searchParams.get('day') ?? undefined
   if (day !== undefined && parseDay(day) === undefined) error(404, 'No such day.')
   dependsOn(locals, 'ranking', 'drama', 'source')
-  const page = await site.library.pages.ranking(params.slug, day)
+  const page = await asked(locals, `ranking ${params.slug} ${day ?? ''}`, ['ranking', 'drama', 'source'], () =>
+    site.library.pages.ranking(params.slug, day),
+  )
   if (page === undefined) error(404, 'No such ranking.')
   const { series, ranking, source } = page
   if (series.slug !== params.slug) redirect(301, localPath(`/rankings/${series.slug}`, language))

@@ -7,5 +7,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const page = await locals.site.library.pages.making(params.slug)
   dependsOn(locals, 'making', 'video')
   if (page === undefined) error(404, 'No such making-of.')
-  return new Response(chaptersFile(chaptersOf(page, locals.language)), { headers: { 'content-type': 'text/vtt; charset=utf-8' } })
+  return new Response(chaptersFile(chaptersOf(page, locals.language)), {
+    headers: { 'content-type': 'text/vtt; charset=utf-8' },
+  })
 }
