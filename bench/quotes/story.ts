@@ -101,10 +101,13 @@ export function storyOf(draft: Draft, { language }: Interview, chance: Chance): 
   const [open, close] = chance.pick(MARKS[language])
   const glue = GLUE[language]
   const format = chance.pick(['markdown', 'html', 'text'] as const)
-  const inner = (text: string) =>
-    open === '"' || open === '“' || open === '«'
-      ? text.replace(/["“”]([^"“”]*)["“”]/gu, '‘$1’')
-      : text.replace(/"([^"]*)"/gu, '“$1”')
+  const inner = (text: string) => {
+    const single = open === '"' || open === '“' || open === '«'
+    const paired = text.replace(/["“”]([^"“”]*)["“”]/gu, single ? '‘$1’' : '‹$1›')
+    // What is left of a pair that the quotation cuts through.
+    const whole = paired.replace(/["“”]/gu, '')
+    return single ? whole : whole.replaceAll('‹', '“').replaceAll('›', '”')
+  }
   const parts: string[] = ['']
   for (const [at, run] of draft.runs.entries()) {
     const words = run.join(glue)

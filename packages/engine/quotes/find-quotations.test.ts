@@ -124,6 +124,7 @@ describe('titles and scare quotes', () => {
     'JTBC’s “My Liberation Notes” is about three siblings.',
     'Start watching Kim Ji Won in “Fight For My Way” here!',
     'The drama "signal" returns.',
+    'His favourite drama, he said, is “Crash Landing on You.”',
     "JTBC 드라마 '나의 해방일지'가 방송된다.",
     'ドラマ『私の解放日誌』は人気だ。',
     '《나의 해방일지》 메이킹이 나왔다.',
@@ -142,5 +143,6 @@ describe('titles and scare quotes', () => {
     'The director announced "cut".',
     'The line "I want you to worship me" is famous.',
     '“Yes!” Kim Ji Won shouts.',
+    'She says that it was “When Mr. Baek”.',
   ])('quotation: %s', (text) => expect(kinds(text)).toEqual(['quotation']))
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { StoryFormat } from './prose.ts'
 import { captions } from './making.fixture.ts'
 import { createVerifier } from './verify-story.ts'
 
@@ -52,11 +53,11 @@ it('survives any text', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.constantFrom('markdown', 'html', 'text'),
+      fc.constantFrom<StoryFormat>('markdown', 'html', 'text'),
       (text, format) => {
         const { quotes, others } = verifier.verifyStory({
           text: `“${text}” said <b>"A</b> "${text}`,
-          format: format as 'html',
+          format,
         })
         expect(quotes.length + others.length).toBeGreaterThanOrEqual(0)
       },

@@ -21,6 +21,9 @@ const WORKS =
   'webcomics?|books?|manhwa|program(?:me)?s?|musicals?|plays?|remakes?|anime|sitcoms?|documentar(?:y|ies)|ballads?|variety show|soundtrack|mv|' +
   'chapters?|poems?|magazine|project|title'
 const WORK_BEFORE = new RegExp(`(?<!\\p{L})(?:${WORKS})(?:\\s+(?:called|named|titled))?\\s*[,:]?\\s*[([]?$`, 'iu')
+const WORK = new RegExp(`(?<!\\p{L})(?:${WORKS})(?!\\p{L})`, 'iu')
+/** "says that it was “…”": what is reported is said, whatever its capitals. */
+const REPORTED = /(?<!\p{L})(?:that|was|is|were|are|as|because|how|when|if)\s*$/iu
 const WORK_AFTER = new RegExp(
   `^\\s*[,)]?\\s*(?:(?:is|was)\\s+(?:a|an|the)\\s+(?:\\p{L}+\\s+)?)?(?:${WORKS})(?!\\p{L})`,
   'iu',
@@ -63,7 +66,9 @@ function westernKind({ mark, before, after }: Setting, inside: string): Quotatio
   }
   if (!direct && words.length <= 4 && !sentenceEnd && WORK_BEFORE.test(before)) return 'title'
   const closesSentence = fullStop && after.trim() === ''
-  if (!direct && titled && words.length >= 2 && words.length <= 12 && (!fullStop || closesSentence)) return 'title'
+  const reported = REPORTED.test(before) && SPEECH_VERB.test(before) && !WORK.test(before)
+  if (!direct && !reported && titled && words.length >= 2 && words.length <= 12 && (!fullStop || closesSentence))
+    return 'title'
   if (
     !direct &&
     titled &&

@@ -206,12 +206,10 @@ describe('Japanese', () => {
 describe('layers', () => {
   it('tells which captions a quotation holds against', () => {
     const tracks = [...captions(['좋은 것 같아요'], 'making.ko.srt'), ...captions(['I think it is good.'])]
-    const [ko, en] = tracks
-    if (!ko || !en) return expect.fail()
-    const layered: CaptionTrack[] = [
-      { ...ko, layer: 'original' },
-      { ...en, layer: 'translation' },
-    ]
+    const layered = tracks.map((track, at) => ({
+      ...track,
+      layer: at === 0 ? ('original' as const) : ('translation' as const),
+    }))
     expect(only('She said, "I think it is good."', layered)).toMatchObject({
       layer: 'translation',
       file: 'making.en.srt',
