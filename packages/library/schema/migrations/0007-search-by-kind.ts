@@ -4,8 +4,8 @@
  */
 export const searchByKind = [
   `alter table search_entry add column public boolean not null default false`,
-  `update search_entry set public = terms @@ '''#public'''::tsquery`,
   `drop index search_entry_terms`,
+  `update search_entry set public = terms @@ '''#public'''::tsquery`,
   `create index search_entry_cue_terms on search_entry using gin (terms) with (fastupdate = off) where kind = 'cue'`,
   `create index search_entry_moment_terms on search_entry using gin (terms) with (fastupdate = off) where kind = 'moment'`,
   `create index search_entry_head_terms on search_entry using gin (terms) with (fastupdate = off)
