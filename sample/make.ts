@@ -74,9 +74,9 @@ async function main(arguments_: readonly string[]): Promise<void> {
   write('truth.json', `${JSON.stringify(truthOf(extra, NAMES), null, 2)}\n`)
   if (arguments_.includes('--only')) return
 
-  shoot(one, join(into, `${NAMES.episodes.E01}.mp4`), 28, 0.7)
-  shoot(two, join(into, `${NAMES.episodes.E02}.mp4`), 28, 0.7)
-  shoot(extra, join(into, `${NAMES.making}.mp4`), 29, 0.4)
+  shoot(one, join(into, `${NAMES.episodes.E01}.mp4`), 30, 0.7)
+  shoot(two, join(into, `${NAMES.episodes.E02}.mp4`), 30, 0.7)
+  shoot(extra, join(into, `${NAMES.making}.mp4`), 30, 0.4)
 }
 
 if (import.meta.main) await main(process.argv.slice(2))

@@ -5,6 +5,9 @@ import type { Reel } from './reel.ts'
 const DUCKED = 0.42
 const DUCK_SECONDS = 0.3
 
+/** Brings speech to about -19 LUFS, measured on the finished films. */
+const LOUDNESS = 1.95
+
 /** All that is heard, summed; music steps back under speech, peaks are rounded. */
 export function mix(reel: Reel): Float32Array {
   const out = new Float32Array(samplesOf(reel.seconds))
@@ -24,7 +27,7 @@ export function mix(reel: Reel): Float32Array {
   for (let i = 0; i < out.length; i++) {
     const target = voiced[Math.floor(i / perHundredth)] ? DUCKED : 1
     gain += Math.max(-step, Math.min(step * 0.5, target - gain))
-    out[i] = Math.tanh((out[i]! + music[i]! * gain) * 1.15)
+    out[i] = Math.tanh((out[i]! + music[i]! * gain) * LOUDNESS)
   }
   return out
 }

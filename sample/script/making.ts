@@ -9,7 +9,8 @@ import { nightShoot } from './making/night.ts'
 /** The making-of: two ways to say it, a hug that does not end at the cut, and what they said afterwards. */
 export function making(episodes: Map<string, Reel>): MakingReel {
   const film = new MakingReel('making', ROOMS.lot, episodes)
-  film.gapSeconds = 0.3
+  film.gapSeconds = 0.24
+  film.pace = 1.16
   const confession = film.scene('E02', 's1')
   const reunion = film.scene('E02', 's2')
   const e1 = episodes.get('E01')
@@ -93,7 +94,7 @@ function titles(film: MakingReel) {
     'fade',
     0.5,
   )
-  film.wait(4)
+  film.wait(3.4)
 }
 function ending(film: MakingReel) {
   film.segment('card')
@@ -110,5 +111,5 @@ function ending(film: MakingReel) {
     'fade',
     0.5,
   )
-  film.wait(4.4)
+  film.wait(3.6)
 }

@@ -66,7 +66,6 @@ export function crying(film: MakingReel, scene: SceneRef) {
   film.at -= 0
   film.segment('take', scene, 1)
   film.over(pop('첫 번째 고백', 70, '#ffd9e0', -0.03), 2.4)
-  film.say('doyul', '알고 있었어요?', 'You knew?', { reading: { take: 'tears', pace: 0.9, lift: 4 } })
   film.say(
     'naru',
     '손잡이에 제 이름이 있던데요. | 일곱 살 글씨로.',
@@ -346,10 +345,10 @@ export function lastTake(film: MakingReel, scene: SceneRef) {
     0.15,
   )
   film.feel('naru', { smile: 0.9, tears: 0 }).feel('doyul', { smile: 0.9, brow: 0.2 })
-  film.live(applause(3, 14, 5), 1.1)
-  film.tell('sound', '박수', 'applause', 2.6)
+  film.live(applause(3, 14, 5), 0.6)
+  film.tell('sound', '박수', 'applause', 2)
   const clapped = film.at
-  film.wait(2.6)
+  film.wait(2)
   film.moment('applause', clapped, 'The crew applauds.', [], good)
   film.moment('after-cut', end.end, 'After the last cut, the crew applauds.', [], good)
 }

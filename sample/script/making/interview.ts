@@ -23,7 +23,7 @@ export function interview(film: MakingReel, e1: Reel) {
   film.sound(fade(roomTone(70, 0.2, 19), 0.4, 1), 0.5, film.at, 'ambience')
   const seats = (turnNaru: number, turnDoyul: number, extra: { high?: boolean } = {}): Player[] => [
     at('naru', 'naruHome', {
-      x: 430,
+      x: 490,
       y: 372,
       u: 92,
       turn: turnNaru,
@@ -33,7 +33,7 @@ export function interview(film: MakingReel, e1: Reel) {
       bust: true,
     }),
     at('doyul', 'doyulHome', {
-      x: 850,
+      x: 790,
       y: 360,
       u: 94,
       turn: turnDoyul,
@@ -44,9 +44,9 @@ export function interview(film: MakingReel, e1: Reel) {
     }),
   ]
   const sitting =
-    (turnNaru: number, turnDoyul: number, zoom = 1.06, x = 640): Paint =>
+    (turnNaru: number, turnDoyul: number, zoom = 1.3, x = 640): Paint =>
     (g, now) => {
-      const camera: Camera = { x, y: 372, zoom }
+      const camera: Camera = { x, y: 352, zoom }
       drawLayers(g, PLACES.studio, camera)
       g.save()
       lookAt(g, camera)
@@ -110,7 +110,7 @@ export function interview(film: MakingReel, e1: Reel) {
   )
   film.quotes.push(umbrella, mended, place)
   film.at = Math.max(film.at, film.matches.at(-1)?.making.end ?? 0)
-  film.shot(sitting(0.5, -0.4, 1.15))
+  film.shot(sitting(0.5, -0.4, 1.36))
   film.feel('naru', { smile: 0.6, down: 0 })
   film.say('naru', '도율 씨는요? | 그 대사 어땠어요?', 'What about you, Do-yul? How was that line for you?')
   film.shot(one('doyul', -0.2))
@@ -123,7 +123,7 @@ export function interview(film: MakingReel, e1: Reel) {
       { gap: 0.6 },
     ),
   )
-  film.shot(sitting(0.45, -0.5, 1.15))
+  film.shot(sitting(0.45, -0.5, 1.36))
   film.feel('doyul', { smile: 0.8 })
   film.quotes.push(film.say('doyul', '제 우는 연기는, | 몇 점이에요?', 'How many points for my crying?'))
   film.shot(one('naru', 0.3))
@@ -141,7 +141,7 @@ export function interview(film: MakingReel, e1: Reel) {
     }),
   )
   film.quotes.push(film.say('naru', '콧물, | 이 점 감점.', 'Runny nose, minus two.', { reading: robot, gap: 0.15 }))
-  film.shot(sitting(0.45, -0.5, 1.2))
+  film.shot(sitting(0.45, -0.5, 1.42))
   film.feel('naru', { laugh: 0.9, smile: 1 }, 0.2).feel('doyul', { laugh: 1, smile: 1 }, 0.2)
   film.moment('joke', joke, "Na-ru rates his tears in a robot's voice.", ['naru'])
   film.moment('laughter', laugh(film, 2, 3, 83, '웃음', 'laughter'), 'Both laugh at the robot.', ['naru', 'doyul'])
@@ -160,12 +160,12 @@ export function interview(film: MakingReel, e1: Reel) {
   film.quotes.push(
     film.say('doyul', '그건, | 연기가 아니었어요.', "That wasn't acting.", { reading: { pace: 0.9 }, gap: 0.8 }),
   )
-  film.shot(sitting(0.5, -0.5, 1.1))
+  film.shot(sitting(0.5, -0.5, 1.34))
   film.feel('naru', { smile: 0.6, tears: 0.4 }).feel('doyul', { down: 0 })
   film.quotes.push(film.say('naru', '그럼, | 백 점.', 'Then, a hundred.', { gap: 0.3 }))
   const five = film.at
   film.shot((g, now) => {
-    const camera: Camera = { x: 640, y: 362, zoom: 1.22 }
+    const camera: Camera = { x: 640, y: 362, zoom: 1.5 }
     drawLayers(g, PLACES.studio, camera)
     const up = Math.min(1, now.local * 3)
     const players = seats(0.5, -0.5, { high: true })
@@ -173,7 +173,7 @@ export function interview(film: MakingReel, e1: Reel) {
     lookAt(g, camera)
     for (const player of players) {
       const pose = player.pose as Pose
-      const nearer = pose.x < 640 ? 118 * up : -108 * up
+      const nearer = pose.x < 640 ? 58 * up : -48 * up
       perform(
         g,
         now,
@@ -201,7 +201,7 @@ export function interview(film: MakingReel, e1: Reel) {
   film.tell('sound', '하이파이브', 'they high-five', 1.6, film.at + 0.2)
   film.wait(2)
   film.moment('high-five', five, 'They high-five.', ['naru', 'doyul'])
-  film.shot(sitting(0.1, -0.1, 1.1))
+  film.shot(sitting(0.1, -0.1, 1.34))
   film.quotes.push(
     film.say('naru', '맑은 날에도, | 보러 와 주세요!', 'Come and see us on clear days, too!', {
       reading: { lift: 8 },

@@ -121,7 +121,7 @@ export function daysLater(film: MakingReel, scene: SceneRef) {
   )
   film.feel('doyul', { closed: 1 }, 0.4).feel('haram', { closed: 1 }, 0.4)
   const hug = film.at
-  film.wait(2.4)
+  film.wait(2)
   const call = film.calls.length
   film.segment('set', undefined, 2)
   const cut = film.call('director', '컷!', 'Cut!', [['cut', '컷']], 0.4)
@@ -148,9 +148,9 @@ export function daysLater(film: MakingReel, scene: SceneRef) {
       { clock: MORNING_CLOCK },
     ),
   )
-  narrate(film, '컷 소리가 나도 아이를 놓지 못하는 도율', 'Even after the cut, Do-yul cannot let go of the boy', 3.6)
+  narrate(film, '컷 소리가 나도 아이를 놓지 못하는 도율', 'Even after the cut, Do-yul cannot let go of the boy', 3.2)
   film.live(sobs(3.6, 8), 1.3)
-  film.wait(3.6)
+  film.wait(3.2)
   film.tell('sound', '눈물', 'in tears', 1.4)
   film.wait(1.2)
   film.moment('tears', cut.end, 'Do-yul is in tears.', ['doyul'], call)
@@ -182,7 +182,7 @@ export function daysLater(film: MakingReel, scene: SceneRef) {
     'haram',
   ])
   film.call('director', '오케이! | 하람이, 최고!', "Okay! Ha-ram, you're the best!", [['okay', '오케이']], 0.2)
-  film.live(applause(2.4, 10, 15), 1)
+  film.live(applause(2.4, 10, 15), 0.6)
   film.tell('sound', '박수', 'applause', 2.2)
   const clapped = film.at
   film.wait(2.2)

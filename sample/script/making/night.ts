@@ -93,7 +93,6 @@ function rehearsal(film: MakingReel, scene: SceneRef) {
       "You said you came to give it back. So now it's mine, isn't it?",
       { pace: 1.1, lift: -4, pauses: 0.7 },
     ],
-    ['doyul', '알고 있었어요?', 'You knew?', { pace: 1.08 }],
   ])
   film.feel('naru', { down: 0 }).feel('doyul', { down: 0 })
 }

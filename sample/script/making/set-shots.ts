@@ -113,7 +113,7 @@ export function laugh(
   words = '일동 웃음',
   en = 'everyone laughs',
 ): number {
-  film.live(laughter(seconds, people, seed), 1.5)
+  film.live(laughter(seconds, people, seed), 0.8)
   film.tell('sound', words, en, seconds)
   const start = film.at
   film.wait(seconds * 0.62)

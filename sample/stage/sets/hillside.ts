@@ -121,7 +121,7 @@ export const studio = (): readonly Layer[] => [
   }),
   painted(1, (g) => {
     g.fillStyle = '#8a5f42'
-    for (const x of [430, 850]) {
+    for (const x of [490, 790]) {
       g.beginPath()
       g.roundRect(x - 70, 560, 140, 22, 10)
       g.fill()
