@@ -65,16 +65,23 @@ export function localPath(path: string, language: Language): string {
   return language === FIRST_LANGUAGE ? path : path === '/' ? `/${language}` : `/${language}${path}`
 }
 
-const displayNames = new Map<string, Intl.DisplayNames>()
+const names = new Map<string, string>()
+const MOST_NAMES = 5000
 
+/** Names are few and asked for often; making Intl say them each time is not free. */
 function nameOf(code: string, type: 'language' | 'region', inLanguage: string): string {
+  const key = `${type} ${code} ${inLanguage}`
+  let name = names.get(key)
+  if (name === undefined) {
+    name = sayName(code, type, inLanguage)
+    if (names.size < MOST_NAMES) names.set(key, name)
+  }
+  return name
+}
+
+function sayName(code: string, type: 'language' | 'region', inLanguage: string): string {
   try {
-    let names = displayNames.get(`${type} ${inLanguage}`)
-    if (names === undefined) {
-      names = new Intl.DisplayNames(inLanguage, { type })
-      displayNames.set(`${type} ${inLanguage}`, names)
-    }
-    return names.of(code) ?? code
+    return new Intl.DisplayNames(inLanguage, { type }).of(code) ?? code
   } catch {
     return code
   }
