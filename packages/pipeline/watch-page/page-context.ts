@@ -80,7 +80,6 @@ export function stillImage(still: Still | EpisodeStill, alt: string, className =
     width="${still.width}"
     height="${still.height}"
     alt="${alt}"
-    loading="lazy"
     decoding="async"
   />`
 }
@@ -98,3 +97,12 @@ export const count = (number: number, one: string, many = `${one}s`): string => 
 /** The last part of a path: where a file lay on the machine that read it is nobody's business. */
 export const fileName = (path: string): string =>
   path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+
+/** 'Korean' for 'ko'; the tag itself where nobody knows it. */
+export function languageName(language: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}

@@ -1,21 +1,23 @@
-import { clockTime, segmentTitle } from '@aftercut/engine/report'
-import type { Report, Span } from '@aftercut/engine/report'
+import { clockTime } from '@aftercut/engine/report'
+import type { Span } from '@aftercut/engine/report'
 import { html } from './html.ts'
-import type { Html } from './html.ts'
+import type { Html, Part } from './html.ts'
 import type { WatchPageInput } from './input.ts'
 import { stillImage } from './page-context.ts'
+import { callMarks, cueMarks, matchMarks, momentMarks, quoteMarks, segmentMarks, shotMarks } from './timeline-marks.ts'
+import type { Mark } from './timeline-marks.ts'
 
 /** Nine minutes fill a desktop column at first, and two screens of a phone; whoever needs more zooms. */
 const PIXELS_PER_SECOND = 1.2
 const MIN_WIDTH_PIXELS = 720
 const MAX_WIDTH_PIXELS = 9000
+/** The label of a call, the longest of which is 'action'. */
+const LABEL_PIXELS = 46
 /** A mark shorter than this share of the width could not be hit. */
 const MIN_SHARE = 0.15
 
 /** More would push the findings off the screen; the transcript has them all. */
 const MAX_CAPTION_LANES = 4
-
-type Mark = Span & { label?: string; title: string; className: string; href?: string }
 
 class Scale {
   readonly #duration: number
@@ -38,9 +40,10 @@ function lane(name: string, marks: readonly Mark[], scale: Scale, className = ''
   if (marks.length === 0) return undefined
   const items = marks.map((mark) => {
     const place = scale.place(mark)
-    const label = mark.label === undefined ? undefined : html`<span>${mark.label}</span>`
+    const label = mark.label !== undefined && html`<span>${mark.label}</span>`
+    const short = mark.short !== undefined && html`<span class="short">${mark.short}</span>`
     if (mark.href === undefined)
-      return html`<i class="${mark.className}" style="${place}" title="${mark.title}">${label}</i>`
+      return html`<i class="${mark.className}" style="${place}" title="${mark.title}">${label}${short}</i>`
     return html`<a
       class="${mark.className}"
       style="${place}"
@@ -57,15 +60,13 @@ function lane(name: string, marks: readonly Mark[], scale: Scale, className = ''
   </div> `
 }
 
-/** Episodes get one of six patterns, so that they differ for those too who see no colours. */
-const episodeClass = (report: Report, id: string): string =>
-  `ep ep${report.episodes.findIndex((episode) => episode.id === id) % 6}`
-
 /** Marks of the same lane must not hide each other: overlapping ones go to a second lane, and so on. */
-function spread(marks: readonly Mark[]): Mark[][] {
+function spread(marks: readonly Mark[], labelSeconds = 0): Mark[][] {
   const rows: Mark[][] = []
   for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
-    const row = rows.find((one) => (one.at(-1)?.end ?? 0) <= mark.start)
+    const row = rows.find(
+      (one) => Math.max(one.at(-1)?.end ?? 0, (one.at(-1)?.start ?? -Infinity) + labelSeconds) <= mark.start,
+    )
     if (row) row.push(mark)
     else rows.push([mark])
   }
@@ -94,70 +95,33 @@ function strip(input: WatchPageInput): Html | undefined {
   </div> `
 }
 
+/** Lanes for marks that may overlap: as many as they need, of which the first bears the name. */
+function lanes(name: string, marks: readonly Mark[], scale: Scale, className = '', labelSeconds = 0): Part[] {
+  return spread(marks, labelSeconds).map((row, index) => lane(index === 0 ? name : '', row, scale, className))
+}
+
 /** The making-of over time: a strip of stills, and lanes for what was found. All of it stands again as text below. */
 export function timeline(input: WatchPageInput): Html {
   const { report } = input
   const duration = report.making.durationSeconds
   const scale = new Scale(duration)
-  const range = (span: Span) => `${clockTime(span.start)}–${clockTime(span.end)}`
-  const segments = report.segments.map((segment, index) => {
-    const title = segmentTitle(segment)
-    return {
-      ...segment,
-      label: title,
-      title: `${title}, ${range(segment)}`,
-      className: `seg ${segment.kind}`,
-      href: `#segment-${index + 1}`,
-    }
-  })
-  const matches = report.matches.map((match, index) => ({
-    ...match.making,
-    label: match.episode.id,
-    title: `${match.episode.id}, ${range(match.episode)}`,
-    className: episodeClass(report, match.episode.id),
-    href: `#match-${index + 1}`,
-  }))
-  const calls = report.calls.map((call, index) => ({
-    start: call.at,
-    end: call.at,
-    label: call.call,
-    title: `${call.call}: ${call.words}`,
-    className: `call ${call.call}`,
-    href: `#call-${index + 1}`,
-  }))
-  const moments = report.moments.map((moment, index) => ({
-    start: moment.start,
-    end: moment.end,
-    label: moment.kind,
-    title: `${moment.kind}: ${moment.words}`,
-    className: 'moment',
-    href: `#moment-${index + 1}`,
-  }))
-  const quotes = report.quotes
-    .map((quote, index) => ({ ...quote, index }))
-    .filter((quote) => quote.layer === 'original' || !report.quotes.some((other) => other.layer === 'original'))
-    .map((quote) => ({
-      start: quote.start,
-      end: quote.end,
-      title: `${quote.speaker ?? 'Someone'}: ${quote.text}`,
-      className: 'quote',
-      href: `#quote-${quote.index + 1}`,
-    }))
-  const captions = input.tracks.slice(0, MAX_CAPTION_LANES).map((track) => {
-    const marks = track.cues.map((cue) => ({
-      start: cue.start,
-      end: cue.end,
-      title: cue.text,
-      className: cue.utterances.length > 0 ? 'cue' : 'cue sound',
-    }))
-    return lane(input.tracks.length > 1 ? `Captions ${track.language}` : 'Captions', marks, scale, 'thin')
-  })
-  const shots = report.shots.map((shot, index) => ({
-    ...shot,
-    title: `Shot ${index + 1}, ${range(shot)}`,
-    className: 'shot',
-  }))
   const width = Math.min(MAX_WIDTH_PIXELS, Math.max(MIN_WIDTH_PIXELS, Math.round(duration * PIXELS_PER_SECOND)))
+  const captions = input.tracks
+    .slice(0, MAX_CAPTION_LANES)
+    .map((track) =>
+      lane(input.tracks.length > 1 ? `Captions ${track.language}` : 'Captions', cueMarks(track), scale, 'thin'),
+    )
+  const rows: Part[] = [
+    ruler(duration, scale),
+    strip(input),
+    lane('Shots', shotMarks(report), scale, 'thin'),
+    lane('Segments', segmentMarks(report), scale, 'tall'),
+    lanes('Broadcast', matchMarks(report), scale),
+    lanes('Calls', callMarks(report), scale, 'points', (LABEL_PIXELS * duration) / width),
+    lanes('Moments', momentMarks(report), scale),
+    lanes('Quotes', quoteMarks(report), scale, 'thin'),
+    captions,
+  ]
   return html`<div
     class="timeline"
     role="group"
@@ -167,13 +131,7 @@ export function timeline(input: WatchPageInput): Html {
     style="--wide:${width}px"
   >
     <div class="tracks">
-      ${ruler(duration, scale)}${strip(input)}${lane('Shots', shots, scale, 'thin')}${lane('Segments', segments, scale, 'tall')}${spread(matches).map((row, index) => lane(index === 0 ? 'Broadcast' : '', row, scale))}${spread(
-        calls,
-      ).map((row, index) =>
-        lane(index === 0 ? 'Calls' : '', row, scale, 'points'),
-      )}${spread(moments).map((row, index) => lane(index === 0 ? 'Moments' : '', row, scale))}${spread(quotes).map(
-        (row, index) => lane(index === 0 ? 'Quotes' : '', row, scale, 'thin'),
-      )}${captions}
+      ${rows}
       <div class="lane head">
         <b></b>
         <div class="marks"><i id="playhead"></i></div>

@@ -1,9 +1,8 @@
 import type { CaptionTrack, Cue } from '@aftercut/engine/captions'
-import { languageName } from './findings-section.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
-import { count, fileName, firstTrack, playLink, time } from './page-context.ts'
+import { count, fileName, firstTrack, languageName, playLink, time } from './page-context.ts'
 
 /** A cue's words with the names of those who say them; descriptions of sound stand in brackets. */
 function cueLine(input: WatchPageInput, cue: Cue): Html {

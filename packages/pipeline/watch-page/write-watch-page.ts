@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { languageOfText } from '@aftercut/engine/captions'
 import { clockTime } from '@aftercut/engine/report'
-import { momentsSection, quotesSection } from './findings-section.ts'
 import { escapeHtml, html, raw } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
+import { momentsSection } from './moments-section.ts'
+import { quotesSection } from './quotes-section.ts'
 import { matchesSection } from './matches-section.ts'
-import { count, fileName, firstTrack } from './page-context.ts'
+import { count, fileName, firstTrack, nearestStill } from './page-context.ts'
 import { scenesOf, scenesSection, segmentsSection } from './segments-section.ts'
 import { timeline } from './timeline.ts'
 import { problemsSection, transcriptSection } from './transcript-section.ts'
@@ -48,7 +50,7 @@ function header(input: WatchPageInput, title: string): Html {
   )
   return html`<header>
     <p class="house">Aftercut <span>watch report</span></p>
-    <h1>${title}</h1>
+    <h1 lang="${languageOfText(title)}" dir="auto">${title}</h1>
     <p class="deck">
       <b>${clockTime(report.making.durationSeconds)}</b> ${facts.map((fact) => html`<span>${fact}</span> `)}
     </p>
@@ -62,6 +64,9 @@ function header(input: WatchPageInput, title: string): Html {
   </header>`
 }
 
+/** Below this a still is too coarse to stand for the video. */
+const POSTER_WIDTH = 300
+
 function player(input: WatchPageInput): Html | undefined {
   if (input.videoHref === undefined) return undefined
   return html`<aside class="player" id="player" aria-label="Player">
@@ -71,6 +76,7 @@ function player(input: WatchPageInput): Html | undefined {
       preload="metadata"
       playsinline
       src="${input.videoHref}"
+      ${poster(input)}
       aria-label="The making-of"
     ></video>
     <p id="now" class="lines" aria-hidden="true"></p>
@@ -79,6 +85,16 @@ function player(input: WatchPageInput): Html | undefined {
       browser plays.
     </p>
   </aside>`
+}
+
+/** A making-of begins with black: what stands for it is its first take or clip, else its middle. */
+function poster(input: WatchPageInput): Html | undefined {
+  const { segments, making } = input.report
+  const shown = segments.find((segment) => segment.kind === 'take' || segment.kind === 'clip')
+  const at = shown ? (shown.start + shown.end) / 2 : making.durationSeconds / 2
+  const wide = input.stills.filter((still) => still.width >= POSTER_WIDTH)
+  const still = nearestStill(wide, at, Infinity)
+  return still && html` poster="data:image/jpeg;base64,${still.jpegBase64}"`
 }
 
 function decodeName(href: string): string {

@@ -1,8 +1,8 @@
-import type { Call, Moment, Quote } from '@aftercut/engine/report'
+import type { Call, Moment } from '@aftercut/engine/report'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { WatchPageInput } from './input.ts'
-import { confidence, cueOf, fileName, playLink, time } from './page-context.ts'
+import { confidence, cueOf, playLink, time } from './page-context.ts'
 
 const KINDS: Record<string, string> = {
   'after-cut': 'After the cut',
@@ -80,43 +80,3 @@ export function momentsSection(input: WatchPageInput): Html | undefined {
     </ol>
   </section>`
 }
-
-function languageName(language: string): string {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
-  } catch {
-    return language
-  }
-}
-
-function quoteItem(input: WatchPageInput, quote: Quote, index: number): Html {
-  const at = playLink(input, quote, [time(quote.start), '–', time(quote.end)], 'the quote,')
-  const sources = quote.cues.map((ref) => ({
-    file: fileName(input.report.making.captions[ref.captions]?.file ?? '?'),
-    line: cueOf(input, ref)?.line,
-  }))
-  const lines = sources.flatMap(({ line }) => (line === undefined ? [] : [line]))
-  const rests = `${sources[0]?.file ?? ''}${lines.length > 0 ? `, line ${[...new Set([Math.min(...lines), Math.max(...lines)])].join('–')}` : ''}`
-  return html`<li id="quote-${index + 1}" class="said">
-    <blockquote lang="${quote.language}" dir="auto"><p>${quote.text}</p></blockquote>
-    <p class="facts">
-      <cite>${quote.speaker ?? 'Speaker not named'}</cite> ${at}
-      <span>${languageName(quote.language)}, ${quote.layer === 'original' ? 'as spoken' : 'translation'}</span>
-      <span class="quiet">${rests}</span>
-    </p>
-  </li>`
-}
-
-/** Words worth quoting, verbatim, with what they rest on. */
-export function quotesSection(input: WatchPageInput): Html | undefined {
-  const { quotes } = input.report
-  if (quotes.length === 0) return undefined
-  return html`<section id="quotes" aria-labelledby="quotes-title">
-    <h2 id="quotes-title">Quotes</h2>
-    <ol class="quotes">
-      ${quotes.map((quote, index) => quoteItem(input, quote, index))}
-    </ol>
-  </section>`
-}
-
-export { languageName }
