@@ -51,7 +51,7 @@ function lane(name: string, marks: readonly Mark[], scale: Scale, className = ''
       href="${mark.href}"
       data-at="${mark.start}"
       tabindex="-1"
-      >${label}</a
+      >${label}${short}</a
     >`
   })
   return html`<div class="lane ${className}">

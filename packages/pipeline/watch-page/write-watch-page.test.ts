@@ -82,7 +82,7 @@ test('a bare report makes a page too', () => {
     problems: [],
   }
   const written = writeWatchPage({ report: bare, tracks: [], stills: [], episodeStills: [] })
-  expect(written).toContain('<h1>clip</h1>')
+  expect(written).toContain('>clip</h1>')
   expect(written).toContain('No episode was given to compare with.')
   expect(written).not.toContain('someone')
 })
