@@ -1,6 +1,7 @@
 import type { AnalysisPicture } from '@aftercut/engine/readings'
 import { AV_FRAME_FLAG_INTERLACED, AV_PIX_FMT_YUV420P } from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
+import { LineSampler } from './line-sampler.ts'
 import { displaySize, type PictureTrackFacts } from './media-facts.ts'
 import { placeTurned } from './turn.ts'
 
@@ -21,6 +22,7 @@ export type ScaledSize = { width: number; height: number; rotation: PictureTrack
 export class PictureScaler implements Disposable {
   readonly #size: ScaledSize
   readonly #pixelAspect: number
+  readonly #lines = new LineSampler()
   readonly #scaler = new SoftwareScaleContext()
   #frame = new Frame()
   #planes: Uint8Array[] = []
@@ -42,16 +44,17 @@ export class PictureScaler implements Disposable {
     this.#canvas = { timeSeconds: 0, width, height, y, u, v }
     this.#direct = { ...this.#canvas }
     this.#scaler.allocContext()
-    // Area averaging: every pixel counts, so that no detail folds over; as cheap as the scaler's fast paths here.
+    // Area averaging: every pixel counts, so that no detail folds over.
     this.#scaler.setOption('sws_flags', 'area')
   }
 
   /** The frame in small; the arrays are reused for the next one. Undefined where FFmpeg cannot convert it. */
   scale(frame: Frame, timeSeconds: number): AnalysisPicture | undefined {
     this.#follow(frame)
+    const sampled = this.#lines.sample(frame, this.#frame.height)
     // The scaler would take the fields of an interlaced frame apart; woven together they average to the same.
-    if (frame.flags & AV_FRAME_FLAG_INTERLACED) frame.clearFlags(AV_FRAME_FLAG_INTERLACED)
-    if (this.#scaler.scaleFrameSync(this.#frame, frame) < 0) return undefined
+    if (sampled.flags & AV_FRAME_FLAG_INTERLACED) sampled.clearFlags(AV_FRAME_FLAG_INTERLACED)
+    if (this.#scaler.scaleFrameSync(this.#frame, sampled) < 0) return undefined
     if (!this.#copies) {
       this.#direct.timeSeconds = timeSeconds
       return this.#direct
@@ -111,6 +114,7 @@ export class PictureScaler implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#lines[Symbol.dispose]()
     this.#frame.free()
     this.#scaler.freeContext()
   }
