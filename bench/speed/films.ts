@@ -7,7 +7,7 @@ import { FormatContext, type Stream } from 'node-av/lib'
 const WORK = join(import.meta.dirname, '..', 'work', 'speed')
 /** Footage that may lie beside the checkout; without it the sample drama is used. */
 const MEDIA = join(import.meta.dirname, '..', '..', '..', 'shared', 'media')
-const SAMPLE = join(import.meta.dirname, '..', '..', 'sample')
+const SAMPLE = join(import.meta.dirname, '..', '..', 'sample', 'drama')
 
 /** A film of the benchmark, made once and kept outside the repository. */
 function kept(name: string, make: (path: string) => void): string {
@@ -24,7 +24,7 @@ const live = (file: string): string => join(MEDIA, 'tears-of-steel', file)
 const hasFootage = existsSync(live('opening-08-36s-1920x1080-silent.mp4'))
 
 /** The episode that the making-of shows clips of. */
-export const EPISODE = hasFootage ? live('opening-640x360.mp4') : join(SAMPLE, 'episode-1.mp4')
+export const EPISODE = hasFootage ? live('opening-640x360.mp4') : join(SAMPLE, 'Open.When.It.Rains.S01E02.mp4')
 
 /**
  * Three minutes of 720p H.264 at x264's defaults, as a video site delivers it: clips of the episode (from a 1080p
@@ -48,7 +48,7 @@ export function making720p(): string {
     }
     const parts = hasFootage
       ? [clip(9, 11), other, clip(20, 15), phone, clip(12, 9), other, clip(24, 11), phone]
-      : [{ inputs: [join(SAMPLE, 'making.mp4')] }]
+      : [{ inputs: [join(SAMPLE, 'Open.When.It.Rains.S01E02-behindthescenes.mp4')] }]
     transcode(path, {
       parts,
       picture: { encoder: 'libx264', width: 1280, height: 720, framesPerSecond: 30, options: { crf: '21' } },

@@ -8,7 +8,7 @@ import { measure, measureInTurn, peakMemory } from './measure.ts'
 
 const AFTERCUT = join(import.meta.dirname, '..', '..', 'aftercut')
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning']
-const ROUNDS = 5
+const ROUNDS = 3
 const MEMORY_MUST_BYTES = 512e6
 
 /** Speed as a ratio to FFmpeg decoding the same file to nothing, measured in turn in one run; memory over two hours. */
