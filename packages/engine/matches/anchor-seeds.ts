@@ -6,8 +6,11 @@ import { fitSound, shiftsAt } from './refine-sound.ts'
 import type { Search } from './search.ts'
 import type { Seed } from './seeds.ts'
 
-/** Rates from 0.78 to 2.05 making seconds per episode second, 4 % apart. */
-const RATES = Array.from({ length: 25 }, (_, i) => 0.784 * 1.0408 ** i)
+/** Rates from 0.79 to 2.05 making seconds per episode second, 4 % apart, 1 among them. */
+const RATES = Array.from({ length: 25 }, (_, i) => 1.0408 ** (i - 6))
+
+/** Another rate than 1 must have this much more evidence: a cut alone is as good at any rate. */
+const FAVOUR = 1.2
 
 /** Making-of on each side of an anchor that decides on the rate. */
 const AROUND_SECONDS = 4
@@ -59,8 +62,9 @@ function seenAt(
     const ours = makingChanges(grids, startSeconds - 2 * hop, DENSITY * theirs.count + 4, rate)
     for (let offset = 0; offset <= 4; offset++) {
       const run = bestRun(ours, theirs, offset, LEAST_ENERGY)
-      if (run.evidence <= best) continue
-      best = run.evidence
+      const weighed = run.evidence * (rate === 1 ? FAVOUR : 1)
+      if (weighed <= best) continue
+      best = weighed
       const begin = startSeconds + (offset - 2) * hop
       alignment = { rate, offsetSeconds: begin - (rate * first) / GRID_RATE }
     }

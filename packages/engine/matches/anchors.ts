@@ -20,7 +20,7 @@ export type Anchor = {
 }
 
 /** Making seconds per episode second that are tried: near enough that a few changes stay in step. */
-const RATES = [1, 0.8, 0.9, 1.11, 1.25, 1.43, 1.67, 2]
+const RATES = [1, 0.85, 1.2, 1.5, 2]
 
 /** Making-of on each side of a candidate in which its copy is sought. */
 const WINDOW_SECONDS = 4
@@ -29,7 +29,7 @@ const WINDOW_SECONDS = 4
 const REACH_SECONDS = 6
 
 /** Changes in step that make an anchor. */
-const LEAST_CHANGES = 2
+const LEAST_CHANGES = 1.5
 
 /** Best offsets taken of each rate. */
 const PEAKS_OF_RATE = 3

@@ -8,6 +8,7 @@ import {
   type PictureSight,
   type SoundHearing,
 } from './evidence.ts'
+import { isCopy } from './is-copy.ts'
 import { hear, look, type Pose } from './senses.ts'
 import type { Search } from './search.ts'
 import type { Seed } from './seeds.ts'
@@ -18,9 +19,6 @@ const REACH_SECONDS = 30
 
 /** Half of the stretch over which a seed is tried before it is followed. */
 const CORE_SECONDS = 1.5
-
-/** Nats of evidence that make a match. */
-const LEAST_EVIDENCE = 14
 
 /** Shortest match. */
 const LEAST_SECONDS = 1.6
@@ -43,7 +41,7 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     reading = follow(search, pose, hearing, sight, span)
     if (!reading) return undefined
   }
-  if (!reading || reading.evidence < LEAST_EVIDENCE) return undefined
+  if (!reading || !isCopy(search, pose, reading)) return undefined
   if (reading.span.end - reading.span.start < LEAST_SECONDS) return undefined
   const making = snap(reading.span, shots)
   const match: Match = {

@@ -29,7 +29,7 @@ const NEW_QUERY_BITS = 6
 const MOST_LOOKS = 12
 
 /** Best answers taken of each query. */
-const MOST_ANSWERS = 4
+const MOST_ANSWERS = 10
 
 type Query = { makingSeconds: number; low: number; high: number; lowMask: number; highMask: number; bits: number }
 

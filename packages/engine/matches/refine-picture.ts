@@ -2,6 +2,7 @@ import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
 import { pictureAgreement } from './evidence.ts'
 import type { MakingGrids } from './making-grids.ts'
+import { plainRate, turnedTo } from './plain-rate.ts'
 import type { Source } from './source.ts'
 
 export type PictureFit = { alignment: Alignment; agreement: number }
@@ -31,6 +32,32 @@ export function fitPicture(
         if (agreement > best.agreement) best = { alignment: turned, agreement }
       }
     }
+  }
+  // A few changes do not tell rates apart: of two that agree alike, the plain one.
+  for (const [rate, worse] of [
+    [1, WORSE_AT_ONE],
+    [plainRate(best.alignment.rate), WORSE_AT_PLAIN],
+  ] as const) {
+    if (best.alignment.rate === rate || Math.abs(Math.log(best.alignment.rate / rate)) > NEAR_RATE) continue
+    const plain = fitOffset(source, turnedTo(best.alignment, rate, span), grids, span)
+    if (plain.agreement >= best.agreement - worse) return plain
+  }
+  return best
+}
+
+/** Rates this near are tried instead: a twelfth. */
+const NEAR_RATE = 0.08
+
+/** Agreement that may be given up for a rate of 1, or for one that editors set. */
+const WORSE_AT_ONE = 0.08
+const WORSE_AT_PLAIN = 0.03
+
+function fitOffset(source: Source, alignment: Alignment, grids: MakingGrids, span: Span): PictureFit {
+  let best: PictureFit = { alignment, agreement: pictureAgreement(source, alignment, grids, span) }
+  for (let off = -4; off <= 4; off++) {
+    const moved = { rate: alignment.rate, offsetSeconds: alignment.offsetSeconds + off * 0.04 }
+    const agreement = pictureAgreement(source, moved, grids, span)
+    if (agreement > best.agreement) best = { alignment: moved, agreement }
   }
   return best
 }

@@ -1,6 +1,7 @@
 import { SIGN_SECONDS } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
+import { plainRate, turnedTo } from './plain-rate.ts'
 import type { Search } from './search.ts'
 import { agreementOver } from './sound-agreement.ts'
 
@@ -43,6 +44,21 @@ export function fitSound(
   }
   return best
 }
+
+/** Agreement that may be given up for a plain rate. */
+const WORSE = 0.03
+
+/** The fit at the plain rate next to the given one, where the sound agrees there as well; else the fit as it is. */
+export function plainFit(search: Search, episode: number, fit: SoundFit, span: Span): SoundFit {
+  const rate = plainRate(fit.alignment.rate)
+  if (rate === fit.alignment.rate || Math.abs(Math.log(fit.alignment.rate / rate)) > NEAR_RATE) return fit
+  const reach = { seconds: 0.048, stepSeconds: 0.012, rate: 0, stepRate: 0 }
+  const plain = fitSound(search, episode, turnedTo(fit.alignment, rate, span), [fit.shift], span, reach)
+  return plain && plain.agreement >= fit.agreement - WORSE ? plain : fit
+}
+
+/** Over 2 s, sound tells rates apart that differ by a hundredth. */
+const NEAR_RATE = 0.012
 
 /** Semitones by which sound at `rate` stands higher: as it was, and as where pitch went with the speed. */
 export function shiftsAt(rate: number): number[] {

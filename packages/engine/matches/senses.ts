@@ -7,7 +7,7 @@ import { findInset } from './inset.ts'
 import type { MakingGrids } from './making-grids.ts'
 import { refineGeometry } from './refine-geometry.ts'
 import { fitPicture } from './refine-picture.ts'
-import { fitSound, shiftsAt } from './refine-sound.ts'
+import { fitSound, plainFit, shiftsAt } from './refine-sound.ts'
 import type { Search } from './search.ts'
 
 /** What is held of a possible copy while it is judged. `grids` is set once the picture has spoken, `heard` once the sound has. */
@@ -47,9 +47,8 @@ export function hear(search: Search, { episode, alignment, shift, heard }: Pose,
     wide ? WIDE : narrow(span),
   )
   if (!coarse || coarse.agreement < (wide ? WIDE_SOUND : leastSound(span))) return undefined
-  const fit = wide
-    ? (fitSound(search, episode, coarse.alignment, [coarse.shift], span, narrow(span)) ?? coarse)
-    : coarse
+  const near = wide ? fitSound(search, episode, coarse.alignment, [coarse.shift], span, narrow(span)) : coarse
+  const fit = plainFit(search, episode, near ?? coarse, span)
   const track = search.sound!.growth(fit.alignment.rate, fit.shift)
   return { track, ...fit }
 }

@@ -9,6 +9,8 @@ export type Reading = {
   pictureSeconds: number
   soundEvidence: number
   pictureEvidence: number
+  /** Of the picture's evidence, the most that MOMENT_BINS in a row give: a cut alone gives no more. */
+  pictureMoment: number
 }
 
 /** States of a bin: no copy, a copy by sound alone, by picture alone, by both. */
@@ -67,6 +69,7 @@ export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | u
     pictureSeconds: 0,
     soundEvidence: 0,
     pictureEvidence: 0,
+    pictureMoment: 0,
   }
   for (let bin = first; bin < end; bin++) {
     if (states[bin]! & 1) {
@@ -78,9 +81,17 @@ export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | u
       reading.pictureEvidence += picture[bin]!
     }
   }
+  for (let bin = first; bin < end; bin++) {
+    let moment = 0
+    for (let b = bin; b < Math.min(end, bin + MOMENT_BINS); b++) if (states[b]! & 2) moment += picture[b]!
+    reading.pictureMoment = Math.max(reading.pictureMoment, moment)
+  }
   reading.evidence = reading.soundEvidence + reading.pictureEvidence
   return reading
 }
+
+/** 0.8 s: as long as a cut is within the changes of 0.6 s. */
+const MOMENT_BINS = 8
 
 /** Bins around the core in which the copy may be: a core is a guess. */
 const NEAR_BINS = 15

@@ -6,6 +6,7 @@ export {
   GRID_ROWS,
   GRIDS_PER_BLOCK,
   PEAK_SECONDS,
+  PITCHES_PER_OCTAVE,
   SIGN_SECONDS,
   SIGNS,
   UnreadablePrint,

@@ -1,0 +1,18 @@
+import type { Span } from '../report/index.ts'
+import { type Alignment, toEpisode } from './alignment.ts'
+
+/** Speeds that editors set, apart from 1: what slow motion and time-lapse buttons offer. */
+const SPEEDS = [0.5, 0.55, 0.6, 0.65, 2 / 3, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.96, 1.05, 1.1, 1.15, 1.2, 1.25, 25 / 24]
+
+/** The rate nearest to `rate` among 1 and those that editors set. Making seconds per episode second. */
+export function plainRate(rate: number): number {
+  let best = 1
+  for (const speed of SPEEDS) if (Math.abs(Math.log(rate * speed)) < Math.abs(Math.log(rate / best))) best = 1 / speed
+  return best
+}
+
+/** A line of another rate through the same middle of a span. */
+export function turnedTo(alignment: Alignment, rate: number, { start, end }: Span): Alignment {
+  const middle = (start + end) / 2
+  return { rate, offsetSeconds: middle - rate * toEpisode(alignment, middle) }
+}
