@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { newId } from '../opening/ids.ts'
 import { named } from '../opening/versions.ts'
 import { write } from '../opening/writing.ts'
@@ -72,8 +73,8 @@ export function createCast(db: Kysely<Schema>) {
         const { id = newId(), names, description, ...plain } = draft
         const values = named({
           ...plain,
-          names: JSON.stringify(names),
-          description: description && JSON.stringify(description),
+          names: jsonText(names),
+          description: description && jsonText(description),
         })
         const role = await tx
           .insertInto('role')

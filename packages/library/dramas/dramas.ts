@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { NotFound } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
@@ -49,9 +50,9 @@ export function createDramas(db: Kysely<Schema>) {
         const { titles, picture, external, synopses, slug: wanted, version, ...plain } = draft
         const values = named({
           ...plain,
-          titles: JSON.stringify(titles),
-          picture: picture === undefined ? undefined : picture && JSON.stringify(picture),
-          external: external && JSON.stringify(external),
+          titles: jsonText(titles),
+          picture: picture === undefined ? undefined : picture && jsonText(picture),
+          external: external && jsonText(external),
           changedAt: new Date(),
         })
         if (draft.id === undefined || !(await exists(tx, id))) {
@@ -74,7 +75,7 @@ export function createDramas(db: Kysely<Schema>) {
     /** Makes a season or changes it; told apart by its number. */
     saveSeason: (draft: SeasonDraft): Promise<Season> =>
       write(db, async ({ tx, changed }) => {
-        const values = named({ ...draft, titles: draft.titles && JSON.stringify(draft.titles) })
+        const values = named({ ...draft, titles: draft.titles && jsonText(draft.titles) })
         const season = await tx
           .insertInto('season')
           .values({ id: newId(), ...values })
@@ -90,7 +91,7 @@ export function createDramas(db: Kysely<Schema>) {
       write(db, async ({ tx, changed }) => {
         const episodes: Episode[] = []
         for (const draft of drafts) {
-          const values = named({ ...draft, titles: draft.titles && JSON.stringify(draft.titles) })
+          const values = named({ ...draft, titles: draft.titles && jsonText(draft.titles) })
           episodes.push(
             await tx
               .insertInto('episode')

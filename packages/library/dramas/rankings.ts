@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { write } from '../opening/writing.ts'
@@ -56,7 +57,7 @@ export function createRankings(db: Kysely<Schema>) {
         const known = wanted === undefined ? undefined : await subjectOfSlug(tx, 'ranking', wanted)
         const id = known ?? newId()
         const slug = await claimSlug(tx, 'ranking', wanted ?? titles['en'] ?? Object.values(titles)[0] ?? '', id)
-        const values = { ...plain, slug, titles: JSON.stringify(titles) }
+        const values = { ...plain, slug, titles: jsonText(titles) }
         changed('ranking', id)
         return tx
           .insertInto('rankingSeries')

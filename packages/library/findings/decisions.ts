@@ -1,4 +1,5 @@
 import type { Span } from '@aftercut/engine/report'
+import { jsonText } from '../opening/json-text.ts'
 import type { Kysely } from 'kysely'
 import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
@@ -38,7 +39,7 @@ async function decideWithin(writing: Writing, judgement: Judgement, who: string)
     .updateTable('decision')
     .set({
       standing: judgement.standing ?? decision.standing,
-      change: JSON.stringify(change),
+      change: jsonText(change),
       by: who,
       decidedAt: new Date(),
       version: decision.version + 1,
@@ -122,7 +123,7 @@ async function openDecision(tx: Tx, { makingId, id }: Judgement, who: string): P
       startSeconds: finding.startSeconds,
       endSeconds: finding.endSeconds,
       standing: 'open',
-      original: JSON.stringify(bodyOf(finding.report, finding.kind, finding.number)),
+      original: jsonText(bodyOf(finding.report, finding.kind, finding.number)),
       findingId: finding.id,
       by: who,
       version: 0,
@@ -148,7 +149,7 @@ async function insertAdded(tx: Tx, added: AddedFinding, who: string): Promise<st
       startSeconds: start,
       endSeconds: end,
       standing: 'added',
-      original: JSON.stringify(placed(kind, body, { start, end }, label)),
+      original: jsonText(placed(kind, body, { start, end }, label)),
       by: who,
     })
     .execute()

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { hashOfCues } from '../makings/index.ts'
 import { Conflict, Refused, type Library } from '../opening/index.ts'
 import { cue, report, track } from '../suite/samples.ts'
 import { onBothDatabases } from '../suite/index.ts'
@@ -138,6 +139,20 @@ onBothDatabases('findings and decisions', (open) => {
       ['take', 20, 40],
       ['clip', 40, 60],
     ])
+  })
+
+  it('keeps what damaged captions bring, without what no text can hold', async () => {
+    const library = open()
+    const making = await newMaking(library)
+    const [stored] = await library.captions.replace(making.videoId, [
+      track('ko', [cue(1, 2, 'a\u0000b \ud83d c\\u0000 \udc00', 'N\u0000 "quoted"')]),
+    ])
+    const [kept] = await library.captions.cues(stored?.id ?? '')
+    expect(kept).toMatchObject({ text: 'ab \ufffd c\\u0000 \ufffd', utterances: [{ speaker: 'N "quoted"' }] })
+    // The hash of what is read is the hash of what was kept, in whatever order its fields come.
+    const said = { ...cue(1, 2, 'a'), utterances: [{ speaker: 'N', text: 'a' }] }
+    const [again] = await library.captions.replace(making.videoId, [track('ko', [said])])
+    expect(hashOfCues(await library.captions.cues(again?.id ?? ''))).toBe(again?.hash)
   })
 
   it('edits cues with the hash that quotes rest on, and refuses a stale edit', async () => {

@@ -1,4 +1,5 @@
 import type { Report, Span } from '@aftercut/engine/report'
+import { jsonText } from '../opening/json-text.ts'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { NotFound } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
@@ -21,14 +22,14 @@ export async function saveRun(db: Kysely<Schema>, makingId: string, report: Repo
       .executeTakeFirstOrThrow()
     const run = await tx
       .insertInto('findingRun')
-      .values({ id: newId(), makingId, number: (last ?? 0) + 1, program, report: JSON.stringify(report) })
+      .values({ id: newId(), makingId, number: (last ?? 0) + 1, program, report: jsonText(report) })
       .returningAll()
       .executeTakeFirstOrThrow()
     const findings = findingsOf(report).map((finding) => ({ ...finding, id: newId() }))
     if (findings.length > 0) {
       await sql`insert into finding (id, run_id, kind, label, number, start_seconds, end_seconds)
         select id, ${run.id}::uuid, kind, label, number, start, "end"
-        from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as row(id uuid, kind text, label text,
+        from jsonb_to_recordset(${jsonText(findings)}::jsonb) as row(id uuid, kind text, label text,
           number integer, start double precision, "end" double precision)`.execute(tx)
     }
     await carry(tx, makingId, findings)
@@ -95,6 +96,6 @@ async function carry(tx: Tx, makingId: string, findings: readonly Marked[]): Pro
   await tx.updateTable('decision').set({ findingId: null }).where('makingId', '=', makingId).execute()
   const pairs = [...carried].map(([id, finding]) => ({ id, finding }))
   await sql`update decision set finding_id = row.finding
-    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as row(id uuid, finding uuid)
+    from jsonb_to_recordset(${jsonText(pairs)}::jsonb) as row(id uuid, finding uuid)
     where decision.id = row.id`.execute(tx)
 }

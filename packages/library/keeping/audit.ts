@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { newId } from '../opening/ids.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { AuditTable } from '../schema/story-tables.ts'
@@ -17,7 +18,7 @@ export function createAudit(db: Kysely<Schema>) {
     ): Promise<void> => {
       await db
         .insertInto('audit')
-        .values({ id: newId(), who, action, subjectKind, subjectId, detail: JSON.stringify(detail) })
+        .values({ id: newId(), who, action, subjectKind, subjectId, detail: jsonText(detail) })
         .execute()
     },
 

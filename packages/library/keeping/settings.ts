@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { Conflict } from '../opening/errors.ts'
 import { write } from '../opening/writing.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -26,10 +27,10 @@ export function createSettings(db: Kysely<Schema>) {
         }
         const next = await tx
           .insertInto('setting')
-          .values({ key, value: JSON.stringify(value) })
+          .values({ key, value: jsonText(value) })
           .onConflict((conflict) =>
             conflict.column('key').doUpdateSet({
-              value: JSON.stringify(value),
+              value: jsonText(value),
               changedAt: new Date(),
               version: sql<number>`setting.version + 1`,
             }),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { Conflict, NotFound } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
+import { jsonText } from '../opening/json-text.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { CaptionTrackTable, CueTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -89,7 +90,11 @@ export function createCaptions(db: Kysely<Schema>) {
 /** What a verdict on a quote rests on: changes when any word, speaker or time of the track does. */
 export function hashOfCues(cues: readonly Cue[]): string {
   const hash = createHash('sha256')
-  for (const { start, end, text, utterances } of cues) hash.update(JSON.stringify([start, end, text, utterances]))
+  for (const { start, end, text, utterances } of cues) {
+    // Spelt out: the database gives an object's fields back in an order of its own.
+    const said = utterances.map((utterance) => [utterance.speaker ?? null, utterance.text])
+    hash.update(jsonText([start, end, text, said]))
+  }
   return hash.digest('hex')
 }
 
@@ -141,7 +146,7 @@ async function insertTrack(tx: Tx, videoId: string, position: number, track: Cap
       layer,
       automatic,
       hash: hashOfCues(track.cues),
-      problems: JSON.stringify(track.problems),
+      problems: jsonText(track.problems),
     })
     .execute()
   for (let from = 0; from < track.cues.length; from += CUES_A_STATEMENT) {
@@ -149,7 +154,7 @@ async function insertTrack(tx: Tx, videoId: string, position: number, track: Cap
     await sql`insert into cue
         (track_id, number, start_seconds, end_seconds, words, utterances, sounds, word_times, line)
       select ${trackId}::uuid, number, start, "end", text, utterances, sounds, words, line
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(number integer, start double precision,
+      from jsonb_to_recordset(${jsonText(rows)}::jsonb) as row(number integer, start double precision,
         "end" double precision, text text, utterances jsonb, sounds text[], words jsonb, line integer)`.execute(tx)
   }
 }
@@ -168,7 +173,7 @@ async function editCue(tx: Tx, edit: CueEdit): Promise<void> {
     .updateTable('cue')
     .set({
       words: text,
-      utterances: JSON.stringify(utterances),
+      utterances: jsonText(utterances),
       startSeconds: edit.start ?? cue.start,
       endSeconds: edit.end ?? cue.end,
       // Word times belong to the words that were there.

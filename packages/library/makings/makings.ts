@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
@@ -50,7 +51,7 @@ export function createMakings(db: Kysely<Schema>) {
         const { id = newId(), version, slug: wanted, titles, spoiler, episodes, ...plain } = draft
         const values = named({
           ...plain,
-          titles: titles && JSON.stringify(titles),
+          titles: titles && jsonText(titles),
           spoilerSeason: spoiler === undefined ? undefined : (spoiler?.season ?? null),
           spoilerEpisode: spoiler === undefined ? undefined : (spoiler?.episode ?? null),
           changedAt: new Date(),

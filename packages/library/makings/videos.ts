@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
@@ -42,7 +43,7 @@ export function createVideos(db: Kysely<Schema>) {
         const { facts, ...plain } = draft
         const added = await tx
           .insertInto('video')
-          .values({ id: newId(), ...plain, ...(facts ? { facts: JSON.stringify(facts) } : {}) })
+          .values({ id: newId(), ...plain, ...(facts ? { facts: jsonText(facts) } : {}) })
           .onConflict((conflict) => conflict.column('sha256').doNothing())
           .returningAll()
           .executeTakeFirst()
@@ -62,7 +63,7 @@ export function createVideos(db: Kysely<Schema>) {
     change: (id: string, values: Partial<VideoDraft>, version?: number): Promise<Video> =>
       write(db, async ({ tx, changed }) => {
         const { facts, ...plain } = values
-        const columns = named({ ...plain, facts: facts && JSON.stringify(facts), changedAt: new Date() })
+        const columns = named({ ...plain, facts: facts && jsonText(facts), changedAt: new Date() })
         await updateAtVersion(tx, 'video', id, version, columns)
         changed('video', id)
         return tx.selectFrom('video').selectAll().where('id', '=', id).executeTakeFirstOrThrow()

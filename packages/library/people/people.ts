@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
@@ -35,9 +36,9 @@ export function createPeople(db: Kysely<Schema>) {
         const { names, otherNames, picture, external, slug: wanted, version, id: _, ...plain } = draft
         const values = named({
           ...plain,
-          names: JSON.stringify(names),
-          picture: picture === undefined ? undefined : picture && JSON.stringify(picture),
-          external: external && JSON.stringify(external),
+          names: jsonText(names),
+          picture: picture === undefined ? undefined : picture && jsonText(picture),
+          external: external && jsonText(external),
           changedAt: new Date(),
         })
         const known = await tx.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()

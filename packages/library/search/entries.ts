@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import type { Tx } from '../opening/writing.ts'
 import type { EntryKind } from '../schema/search-tables.ts'
 
@@ -53,7 +54,7 @@ export async function addEntries(tx: Tx, ownerId: string, entries: readonly Entr
         (kind, owner_id, subject_id, number, at_seconds, end_seconds, language, title, words, label, public, terms)
       select kind, ${ownerId}::uuid, subject_id, number, at_seconds, end_seconds, language, title, words, label, public,
         array_to_tsvector(terms)
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(kind text, subject_id uuid, number integer,
+      from jsonb_to_recordset(${jsonText(rows)}::jsonb) as row(kind text, subject_id uuid, number integer,
         at_seconds double precision, end_seconds double precision, language text, title text, words text, label text, public boolean,
         terms text[])`.execute(tx)
     await learnWords(
@@ -67,6 +68,6 @@ export async function addEntries(tx: Tx, ownerId: string, entries: readonly Entr
 async function learnWords(tx: Tx, terms: readonly string[]): Promise<void> {
   const words = [...new Set(terms.filter((term) => /^[\p{L}\p{M}\p{N}]+$/u.test(term)))].toSorted()
   await sql`insert into search_word (word)
-    select word from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) as word order by word
+    select word from jsonb_array_elements_text(${jsonText(words)}::jsonb) as word order by word
     on conflict do nothing`.execute(tx)
 }

@@ -1,4 +1,5 @@
 import { nameTermsOf, termsOf, filterTerm } from './terms.ts'
+import { jsonText } from '../opening/json-text.ts'
 import { addEntries, replaceEntries, type Entry } from './entries.ts'
 import { keepNameKeys } from './names.ts'
 import { sql } from 'kysely'
@@ -171,5 +172,5 @@ function aboutMaking(making: { id: string; dramaId: string | null }): string[] {
 
 function oneOf(cues: CueNumbers, trackColumn: string, numberColumn: string) {
   return sql<boolean>`(${sql.ref(trackColumn)}, ${sql.ref(numberColumn)}) in (select "trackId", number
-    from jsonb_to_recordset(${JSON.stringify(cues)}::jsonb) as row("trackId" uuid, number integer))`
+    from jsonb_to_recordset(${jsonText(cues)}::jsonb) as row("trackId" uuid, number integer))`
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { updateAtVersion } from '../opening/versions.ts'
@@ -131,14 +132,9 @@ export function createStoryLife(db: Kysely<Schema>) {
           .executeTakeFirst()
         if (!old) throw new NotFound('revision', `${id}/${number}`)
         await freeze(tx, story, who, `before return to ${number}`)
-        await to(
-          writing,
-          id,
-          story.state,
-          { draft: JSON.stringify(old.content), draftBy: who, draftAt: new Date() },
-          who,
-          { number },
-        )
+        await to(writing, id, story.state, { draft: jsonText(old.content), draftBy: who, draftAt: new Date() }, who, {
+          number,
+        })
       }),
   }
 }
@@ -147,7 +143,7 @@ export function createStoryLife(db: Kysely<Schema>) {
 async function freeze(tx: Tx, story: Story, who: string, reason: string): Promise<string> {
   const last = await tx
     .selectFrom('storyRevision')
-    .select(['id', 'number', sql<boolean>`content = ${JSON.stringify(story.draft)}::jsonb`.as('same')])
+    .select(['id', 'number', sql<boolean>`content = ${jsonText(story.draft)}::jsonb`.as('same')])
     .where('storyId', '=', story.id)
     .orderBy('number', 'desc')
     .limit(1)
@@ -160,7 +156,7 @@ async function freeze(tx: Tx, story: Story, who: string, reason: string): Promis
       id,
       storyId: story.id,
       number: (last?.number ?? 0) + 1,
-      content: JSON.stringify(story.draft),
+      content: jsonText(story.draft),
       by: who,
       reason,
     })
@@ -195,8 +191,13 @@ async function publishRevision(
   writing.note(who, 'publish', 'story', story.id, { revisionId })
 }
 
+const IS_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Writes down what a published story is about, for the pages of those things. */
 async function layOutSubjects(tx: Tx, story: Story, content: StoryContent): Promise<void> {
+  const strange = [...content.personIds, ...content.episodeIds].find((id) => !IS_ID.test(id))
+  if (strange !== undefined)
+    throw new Refused(`The story is about "${strange}", which is no id of a person or an episode.`)
   const subjects = [
     ...(story.dramaId ? [{ kind: 'drama' as const, subjectId: story.dramaId }] : []),
     ...(story.makingId ? [{ kind: 'making' as const, subjectId: story.makingId }] : []),

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { jsonText } from '../opening/json-text.ts'
 import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
@@ -37,7 +38,7 @@ export function createStories(db: Kysely<Schema>) {
         const groupId = draft.translationOf === undefined ? id : await groupOf(tx, draft.translationOf)
         await tx
           .insertInto('story')
-          .values({ id, slug, language, groupId, dramaId, makingId, draft: JSON.stringify(content), draftBy: who })
+          .values({ id, slug, language, groupId, dramaId, makingId, draft: jsonText(content), draftBy: who })
           .execute()
         writing.note(who, 'make', 'story', id)
         writing.changed('draft', id)
@@ -48,7 +49,7 @@ export function createStories(db: Kysely<Schema>) {
     saveDraft: (id: string, version: number, content: StoryContent, who: string): Promise<number> =>
       write(db, async ({ tx, changed }) => {
         const next = await updateAtVersion(tx, 'story', id, version, {
-          draft: JSON.stringify(content),
+          draft: jsonText(content),
           draftBy: who,
           draftAt: new Date(),
         })
