@@ -15,20 +15,26 @@ export type FoundCall = Call & { score: number }
 const SAME_CALL_SECONDS = 1.6
 
 /**
- * The calls of a making-of, in order. `surroundings` tells what is performed and what is a copy of the broadcast, so
+ * The calls of a making-of, in order; of two files that tell the same call, the one given first is named. `surroundings` tells what is performed and what is a copy of the broadcast, so
  * that 'cut' at the end of a performance weighs more than 'cut' in a chat, and a 'cut!' in the drama's own dialogue nothing.
  */
 export function findCalls(tracks: readonly HeardTrack[], surroundings: Surroundings): FoundCall[] {
+  const rank = new Map(tracks.map((track, index) => [track.captions, index]))
   const candidates = tracks.flatMap((track) => candidatesOf(track, callLexicon(track.language)))
   const found: FoundCall[] = []
   for (const call of judge(candidates, surroundings)) {
-    const last = found.at(-1)
-    const sameBreath =
-      last?.call === call.call && last.cue.captions === call.cue.captions && last.cue.cue === call.cue.cue
-    const twin = found.some((other) => other.call === call.call && call.at - other.at < SAME_CALL_SECONDS)
-    if (!twin && !sameBreath) found.push(call)
+    const twin = found.findIndex((other) => isTwin(other, call))
+    if (twin < 0) found.push(call)
+    else if (rank.get(call.cue.captions)! < rank.get(found[twin]!.cue.captions)!) found[twin] = call
   }
-  return found
+  return found.toSorted((a, b) => a.at - b.at)
+}
+
+/** The same call, told by another file, called twice over, or named again within one cue. */
+function isTwin(earlier: FoundCall, later: FoundCall): boolean {
+  if (earlier.call !== later.call) return false
+  const oneCue = earlier.cue.captions === later.cue.captions && earlier.cue.cue === later.cue.cue
+  return oneCue || later.at - earlier.at < SAME_CALL_SECONDS
 }
 
 function candidatesOf(track: HeardTrack, lexicon: CallLexicon): Candidate[] {

@@ -1,4 +1,5 @@
-import type { FoundCall } from '../calls/index.ts'
+import { callLexicon, type FoundCall, hearPhrases } from '../calls/index.ts'
+import type { Line } from '../dialogue/index.ts'
 import type { Moment, Span } from '../report/index.ts'
 import { brief, clock, type Happening, type MomentTrack, withWho } from './happening.ts'
 import { findSign } from './signs.ts'
@@ -11,11 +12,13 @@ const LONGEST = 75
 /** Calls that follow each other within this time come in one breath, and end nothing. Seconds. */
 const SAME_BREATH = 3.5
 
-type Reaction = Span & { text: string; speaker?: string; strength: 'sign' | 'told' | 'talk'; cue: string }
+type Reaction = Span & { text: string; speaker?: string; strength: 'sign' | 'told' | 'talk'; cue: string; rank: number }
 
 /** The reaction after each cut: from the call to where the talk moves on. Cuts after which nothing happens have none. */
 export function afterCuts(tracks: readonly MomentTrack[], happening: Happening): Moment[] {
-  const reactions = tracks.flatMap((track) => reactionsIn(track, happening)).toSorted((a, b) => a.start - b.start)
+  const reactions = tracks
+    .flatMap((track, rank) => reactionsIn(track, happening).map((each) => ({ ...each, rank })))
+    .toSorted((a, b) => a.start - b.start)
   return happening.calls.flatMap((call, index) => {
     if (call.call !== 'cut' && call.call !== 'ng') return []
     const justBefore = happening.calls[index - 1]
@@ -43,7 +46,8 @@ function afterCut(
     chosen.push(reaction)
     end = Math.max(end, Math.min(reaction.end, wall))
   }
-  const strong = chosen.filter((reaction) => reaction.strength !== 'talk')
+  const told = chosen.filter((reaction) => reaction.rank === Math.min(...chosen.map((each) => each.rank)))
+  const strong = told.filter((reaction) => reaction.strength !== 'talk')
   if (chosen.length === 0) return undefined
   const because = [`"${brief(call.words, 60)}" is called at ${clock(call.at)}`]
   if (strong.length > 0)
@@ -55,13 +59,14 @@ function afterCut(
     )
   else
     because.push(
-      `then ${chosen.length === 1 ? 'someone talks' : 'people talk'} outside the scene: "${brief(chosen[0]!.text, 60)}"`,
+      `then ${told.length === 1 ? 'someone talks' : 'people talk'} outside the scene: "${brief(told[0]!.text, 60)}"`,
     )
-  const words = brief(chosen.map((reaction) => reaction.text).join(' '))
-  const who = chosen.flatMap((reaction) =>
+  /** Told in one language: the first file's that tells anything. */
+  const words = brief(told.map((reaction) => reaction.text).join(' '))
+  const who = told.flatMap((reaction) =>
     happening.who(reaction.strength === 'talk' ? '' : reaction.text, reaction.speaker),
   )
-  const confidence = strong.length > 0 ? 0.92 : chosen.length > 1 ? 0.7 : 0.55
+  const confidence = strong.length > 0 ? 0.92 : told.length > 1 ? 0.7 : 0.55
   return withWho({ start: call.at, end, kind: 'after-cut', words, afterCall: index, confidence, because }, who)
 }
 
@@ -89,9 +94,15 @@ function wallAfter(call: FoundCall, { calls, segments }: Happening): number {
 }
 
 /** What may be a reaction: what captions describe, and talk that is neither the drama's, a call, nor work. */
-function reactionsIn(track: MomentTrack, { calls, scripted }: Happening): Reaction[] {
+function reactionsIn(track: MomentTrack, { calls, scripted }: Happening): Omit<Reaction, 'rank'>[] {
   const called = new Set(calls.filter((call) => call.cue.captions === track.captions).map((call) => call.cue.cue))
-  const told = track.notes.flatMap((note): Reaction[] => {
+  /** The same call in another language's captions is no reaction to it. */
+  const callsAgain = (line: Line) =>
+    calls.some((call) => call.at > line.start - 1 && call.at < line.end + 0.5) &&
+    hearPhrases(line.text, callLexicon(track.language)).some(
+      (phrase) => phrase.talkInClause === 0 && phrase.strength !== 'maybe',
+    )
+  const told = track.notes.flatMap((note): Omit<Reaction, 'rank'>[] => {
     if (scripted(note)) return []
     const sign = track.signs.kinds.some(({ told: signs }) => findSign(note.text, signs) !== undefined)
     if (!sign && called.has(note.cue)) return []
@@ -105,11 +116,15 @@ function reactionsIn(track: MomentTrack, { calls, scripted }: Happening): Reacti
       },
     ]
   })
-  const said = track.lines.flatMap((line, index): Reaction[] => {
+  const said = track.lines.flatMap((line, index): Omit<Reaction, 'rank'>[] => {
     if (track.performed(index)) return []
     const sign = track.signs.kinds.some(({ said: signs }) => findSign(line.text, signs) !== undefined)
     const crew = line.speaker !== undefined && track.crew(line.speaker)
-    if (!sign && (crew || called.has(line.cue) || findSign(line.text, track.signs.workTalk) !== undefined)) return []
+    if (
+      !sign &&
+      (crew || called.has(line.cue) || callsAgain(line) || findSign(line.text, track.signs.workTalk) !== undefined)
+    )
+      return []
     return [
       {
         start: line.start,

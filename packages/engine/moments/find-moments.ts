@@ -8,14 +8,15 @@ import { approaches } from './approaches.ts'
 import type { Happening, MomentTrack } from './happening.ts'
 import { signsOf } from './signs.ts'
 import { mergeMoments, toldMoments } from './told-moments.ts'
-import { type CastEntry, whoIsNamed } from './who.ts'
+import type { CastMember } from '../names/index.ts'
+import { whoIsNamed } from './who.ts'
 
 export type MomentInput = {
   tracks: readonly { captions: number; language: string; lines: readonly Line[]; notes: readonly Note[] }[]
   calls: readonly FoundCall[]
   segments: readonly Segment[]
   takes: readonly NumberedTake[]
-  cast: readonly CastEntry[]
+  cast: readonly CastMember[]
   /** Sound descriptions of an episode near a time of it; to tell the script's sobs from the actor's. */
   episodeNotes: (episode: number, start: number, end: number) => readonly Note[]
   episodeLines: (episode: number, start: number, end: number) => readonly Line[]

@@ -1,3 +1,2 @@
 export { findMoments } from './find-moments.ts'
 export type { MomentInput } from './find-moments.ts'
-export type { CastEntry } from './who.ts'

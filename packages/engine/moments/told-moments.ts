@@ -14,8 +14,10 @@ const SAME_MOMENT_SECONDS = 5
 
 /** Moments that captions tell of, in order. */
 export function toldMoments(tracks: readonly MomentTrack[], happening: Happening): Moment[] {
-  const all = tracks.flatMap((track) => [...momentsOfNotes(track, happening), ...momentsOfLines(track, happening)])
-  return mergeMoments(all)
+  return tracks.reduce<Moment[]>((known, track) => {
+    const own = mergeMoments([...momentsOfNotes(track, happening), ...momentsOfLines(track, happening)])
+    return witness(known, own)
+  }, [])
 }
 
 function momentsOfNotes(track: MomentTrack, { segments, scripted, who }: Happening): Moment[] {
@@ -62,7 +64,21 @@ function span({ start, end }: Span): Span {
   return { start, end }
 }
 
-/** Joins moments of one kind that touch or nearly do, across caption files. In order of time. */
+/** Adds the moments of another caption file: one that is known already is made surer, and keeps its words. */
+function witness(known: readonly Moment[], more: readonly Moment[]): Moment[] {
+  const together = known.map((moment) => {
+    const twin = more.find((other) => isTwin(moment, other))
+    return twin ? { ...join(moment, twin), end: moment.end, words: moment.words, because: moment.because } : moment
+  })
+  const unheard = more.filter((other) => !known.some((moment) => isTwin(moment, other)))
+  return [...together, ...unheard].toSorted((a, b) => a.start - b.start)
+}
+
+function isTwin(a: Moment, b: Moment): boolean {
+  return a.kind === b.kind && a.start < b.end + SAME_MOMENT_SECONDS && b.start < a.end + SAME_MOMENT_SECONDS
+}
+
+/** Joins moments of one kind that touch or nearly do. In order of time. */
 export function mergeMoments(moments: readonly Moment[]): Moment[] {
   const merged = new Map<MomentKind, Moment[]>()
   for (const moment of moments.toSorted((a, b) => a.start - b.start)) {

@@ -1,17 +1,17 @@
-/** A line of the cast list: a person plays a role, in a variant ('junior') and in given episodes. */
-export type CastEntry = { person: string; role: string; variant?: string; episodes?: string }
+import { type CastMember, createNameIndex } from '../names/index.ts'
 
 /**
  * Tells whom a text or a speaker label names. A role stands for the person who plays it. Names are found as written,
  * spaces and hyphens put aside; given names alone too, where only one of the cast has them.
  */
-export function whoIsNamed(cast: readonly CastEntry[], text: string, speaker: string | undefined): string[] {
+export function whoIsNamed(cast: readonly CastMember[], text: string, speaker: string | undefined): string[] {
   const named: string[] = []
-  if (speaker !== undefined) named.push(personFor(cast, speaker) ?? speaker)
+  if (speaker !== undefined) named.push(personFor(cast, speaker) ?? spelledLike(cast, speaker) ?? speaker)
   const folded = foldName(text)
   if (folded !== '') {
-    for (const { person, role } of cast) {
-      const names = [person, role, ...shortNames(person), ...shortNames(role)]
+    for (const member of cast) {
+      const { person } = member
+      const names = [...namesOf(member), ...namesOf(member).flatMap(shortNames)]
         .map(foldName)
         .filter((name) => name.length >= 2)
       if (names.some((name) => contains(text, folded, name)) && !named.includes(person)) named.push(person)
@@ -21,20 +21,38 @@ export function whoIsNamed(cast: readonly CastEntry[], text: string, speaker: st
 }
 
 /** The person behind a speaker label; undefined for a label that the cast does not hold. */
-function personFor(cast: readonly CastEntry[], label: string): string | undefined {
+function personFor(cast: readonly CastMember[], label: string): string | undefined {
   const folded = foldName(label)
   const is = (name: string) => foldName(name) === folded
-  const whole = cast.find(({ person, role }) => is(person) || is(role))
+  const whole = cast.find((member) => namesOf(member).some(is))
   if (whole) return whole.person
-  const short = cast.filter(({ person, role }) => [...shortNames(person), ...shortNames(role)].some(is))
+  const short = cast.filter((member) => namesOf(member).flatMap(shortNames).some(is))
   return new Set(short.map((entry) => entry.person)).size === 1 ? short[0]!.person : undefined
+}
+
+/** Every name of a member of the cast, the role's among them. */
+function namesOf({ person, role, hangul, names = [] }: CastMember): string[] {
+  return [person, role, ...(hangul === undefined ? [] : [hangul]), ...names].filter((name) => name !== '')
+}
+
+/** The one member of the cast whose name, in whatever spelling, the label is: '나루' is 'Pyo Na-ru'. */
+function spelledLike(cast: readonly CastMember[], label: string): string | undefined {
+  const people = cast.map((member) => ({
+    id: member.person,
+    names: namesOf(member),
+    ...(member.hangul !== undefined && { hangul: member.hangul }),
+  }))
+  const found = createNameIndex(people).find(label, { givenNames: true })
+  return new Set(found.map(({ id }) => id)).size === 1 ? found[0]!.id : undefined
 }
 
 /** 'Kim Ji Won' is called 'Ji Won', 김지원 is 지원, 'Mr. Gu' stays. */
 function shortNames(name: string): string[] {
   if (/^\p{Script=Hangul}{3,4}$/u.test(name)) return [name.slice(1)]
-  const words = name.split(/[\s-]+/u)
-  return words.length >= 3 ? [words.slice(1).join(' ')] : []
+  const words = name.split(/\s+/u)
+  /** A surname first, as Koreans write it, or a given name first. */
+  if (words.length === 2) return words.filter((word) => word.length >= 3 && !/\.$/u.test(word))
+  return words.length >= 3 ? [words.slice(1).join(' '), words[0]!].filter((word) => word.length >= 3) : []
 }
 
 function foldName(name: string): string {

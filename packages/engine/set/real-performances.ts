@@ -11,6 +11,8 @@ const ONE_LINE_NATS = 9
 /** Between calls people perform, so there less will do. Seconds; nats. */
 const CALL_WITHIN = 10
 const ONE_LINE_BY_CALLS_NATS = 4
+/** Where calls are captioned, a line said between a cut and the next call is said for fun. */
+const CALLS_ARE_CAPTIONED = 2
 const QUOTED = /["“”「『«'‘][^"“”」』»'’]{4,}["“”」』»'’]/u
 
 /** The performances that are takes: two lines or more, or one that is rare enough; not what an interview quotes. */
@@ -50,6 +52,9 @@ function isReal(performance: Performance, calls: readonly FoundCall[], interview
   )
   if (said.size >= 2) return !talked || called
   const line = strong[0]!
+  const captioned = calls.filter((call) => call.call === 'action').length >= CALLS_ARE_CAPTIONED
+  const lastCall = calls.findLast((call) => call.at <= performance.start && call.call !== 'okay')
+  if (captioned && !called && lastCall && lastCall.call !== 'action') return false
   if (talked || (QUOTED.test(line.text) && line.share < 0.9)) return false
   if (line.share < ONE_LINE_SHARE || line.dramaShare < ONE_LINE_OF_DRAMA) return false
   return line.nats >= (called ? ONE_LINE_BY_CALLS_NATS : ONE_LINE_NATS)

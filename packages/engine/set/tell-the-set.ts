@@ -1,7 +1,8 @@
 import type { CaptionTrack } from '../captions/index.ts'
 import { findCalls, type FoundCall } from '../calls/index.ts'
 import { linesOf, notesOf } from '../dialogue/index.ts'
-import { type CastEntry, findMoments } from '../moments/index.ts'
+import { findMoments } from '../moments/index.ts'
+import type { CastMember } from '../names/index.ts'
 import type { Readings } from '../readings/index.ts'
 import type { Call, Match, Moment, Problem, Segment, Span } from '../report/index.ts'
 import { divideScenes, type Scene } from '../scenes/index.ts'
@@ -26,7 +27,7 @@ export type SetInput = {
   making: { durationSeconds: number; tracks: readonly CaptionTrack[]; shots: readonly Span[]; readings?: Readings }
   episodes: readonly { id: string; durationSeconds: number; tracks: readonly CaptionTrack[]; shots?: readonly Span[] }[]
   matches: readonly Match[]
-  cast?: readonly CastEntry[]
+  cast?: readonly CastMember[]
   /** Scenes as a person listed them: they override what is found, for the episodes that they name. */
   sceneList?: readonly (Span & { episode: string })[]
 }
