@@ -7,7 +7,7 @@ import { SPEECH_VERB } from './speech-verbs.ts'
  */
 export type Attribution = { names: string[]; how: 'named' | 'pronoun' }
 /** A subject as it stands in a clause: names, or a pronoun still to be resolved. */
-export type Subject = { names: string[] } | { pronoun: 'one' | 'many'; at: number }
+export type Subject = { names: string[] } | { pronoun: 'one' | 'some' | 'many'; at: number }
 
 /** Prose that names its subject by a particle or by its verb, not by its place before one. */
 export const EASTERN = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
@@ -68,7 +68,7 @@ export function subjectAfter(text: string, from: number, to: number, known: Know
   const clause = text.slice(from, to)
   if (EASTERN.test(clause)) return easternSubject(text, from, to, known, false)
   const mentions = findMentions(text, from, to, known)
-  const credit = /^\s*[—–―-]+\s*/u.exec(clause)
+  const credit = /^\s*[—–―-][\s—–―-]*/u.exec(clause)
   const [first] = mentions
   const verb = new RegExp(SPEECH_VERB.source, 'iu').exec(clause)
   if (!verb) return credit && first && first.from === from + credit[0].length ? { names: [first.name] } : undefined
@@ -116,7 +116,8 @@ function pickFirst(text: string, from: number, to: number, mentions: readonly Me
   if (nearest === Infinity) return undefined
   if (named && nearest === named.from) return { names: namesFrom(named, mentions, text) }
   if (pronoun && nearest === from + pronoun.index)
-    return { pronoun: pronoun[2] === undefined ? 'one' : 'many', at: nearest }
+    // "The actress" may stand for any of those named of late.
+    return { pronoun: pronoun[2] !== undefined ? 'many' : /^the/iu.test(pronoun[0]) ? 'some' : 'one', at: nearest }
   return { names: [office?.[1] ?? ''] }
 }
 

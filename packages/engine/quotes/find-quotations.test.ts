@@ -101,6 +101,13 @@ describe('attribution', () => {
     ])
   })
 
+  it('tells two quotations in one sentence apart', () => {
+    const text =
+      'Asked about “the best scene,” Jang Na Ra picks “the courtroom scene,” adding, “It took us eleven hours.”'
+    expect(texts(text)).toEqual(['the best scene,', 'the courtroom scene,', 'It took us eleven hours.'])
+    expect(speakers(text)).toEqual([undefined, 'Jang Na Ra', 'Jang Na Ra'])
+  })
+
   it.each([
     ['After Son Suk Ku laughs, Kim Ji Won says, "It was fun."', 'Kim Ji Won'],
     ['Kim Ji Won, sitting next to Son Suk Ku, says, "It was fun."', 'Kim Ji Won'],
@@ -124,6 +131,7 @@ describe('titles and scare quotes', () => {
     'JTBC’s “My Liberation Notes” is about three siblings.',
     'Start watching Kim Ji Won in “Fight For My Way” here!',
     'The drama "signal" returns.',
+    'In the making-of for “Good Partner,” Jang Na Ra says much.',
     'His favourite drama, he said, is “Crash Landing on You.”',
     "JTBC 드라마 '나의 해방일지'가 방송된다.",
     'ドラマ『私の解放日誌』は人気だ。',

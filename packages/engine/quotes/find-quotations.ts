@@ -3,6 +3,7 @@ import { findMentions, type KnownNames, type Mention } from './mentions.ts'
 import { proseOf, type StoryFormat } from './prose.ts'
 import type { Prose } from './prose-writer.ts'
 import { attributes, isDirect, kindOf, type QuotationKind } from './quotation-kind.ts'
+import { SPEECH_VERB } from './speech-verbs.ts'
 import { findMarked, paragraphsOf, type Marked } from './quotation-marks.ts'
 
 /** What stands in quotation marks in a story. Places are the source's, in UTF-16 units. */
@@ -182,7 +183,7 @@ function joinOf(text: string, blanked: string, last: Found, mark: Marked): 'cont
   const goesOn = /[,—–:-]$/u.test(bare)
   if (pausing) {
     if (/[.!?]$/u.test(bare)) return hasOwnAttribution(text, blanked, mark) ? undefined : 'sentence'
-    if (!goesOn) return 'continues'
+    if (!goesOn) return undefined
     return opensSmall ||
       /^[^\p{L}]*I(?![\p{L}])/u.test(text.slice(mark.from + 1, mark.from + 8)) ||
       goesOnSentence(text, mark)
@@ -238,7 +239,7 @@ function attributionOf(
     if (subject && (previousEnd <= from || !servesPrevious(prose.text, previous, lead))) return resolve(subject)
   }
   if (last.kind === 'block') {
-    const credit = /^\s*[—–―-]+\s*[^\n]{2,80}/u.exec(blanked.slice(last.to))
+    const credit = /^\s*[—–―-]+\s*(?:[—–―-]\s*)?[^\n]{2,80}/u.exec(blanked.slice(last.to))
     const subject = credit
       ? subjectAfter(blanked, last.to + credit[0].search(/[—–―-]/u), last.to + credit[0].length, known)
       : undefined
@@ -253,7 +254,8 @@ function attributionOf(
     )
     const clause = blanked.slice(mark.to, end)
     const inside = prose.text.slice(mark.from, mark.to - 1).trim()
-    const servesNext = !following && stop === end && /[,:]\s*$/u.test(clause) && !inside.endsWith(',')
+    const servesNext =
+      !following && stop === end && (leadsOn(clause) || (/[,:]\s*$/u.test(clause) && !inside.endsWith(',')))
     if (servesNext && !/^\s*\p{Ll}/u.test(clause)) continue
     if (attributes(clause) || /^\s*[—–―]/u.test(clause) || EASTERN.test(clause)) {
       const subject = subjectAfter(blanked, mark.to, end, known)
@@ -262,6 +264,14 @@ function attributionOf(
   }
   const subject = subjectBefore(blanked, from, first.from, known)
   if (subject) return resolve(subject)
+  // "picks “…,” adding, “…”": the participle has the subject of the verb before.
+  if (
+    previous &&
+    lastSpeakers.length > 0 &&
+    /^[\s,]*(?:and\s+|before\s+|then\s+)*\p{L}+(?:ing|s|ed)(?!\p{L})/u.test(lead)
+  ) {
+    if (!blanked.slice(previousEnd, first.from).includes('\n')) return { names: [...lastSpeakers], how: 'pronoun' }
+  }
   // "called it “so good” and “so perfect”": the second hangs on the first one's verb.
   if (
     previous &&
@@ -271,6 +281,13 @@ function attributionOf(
     if (!blanked.slice(previousEnd, first.from).includes('\n')) return { names: [...lastSpeakers], how: 'pronoun' }
   }
   return undefined
+}
+
+/** "…" Kim Ji Won picks "…": the only verb stands at the end, and opens what follows. */
+function leadsOn(clause: string): boolean {
+  const verbs = [...clause.matchAll(new RegExp(SPEECH_VERB.source, 'giu'))]
+  const [verb] = verbs
+  return verbs.length === 1 && verb !== undefined && /^\s*$/u.test(clause.slice(verb.index + verb[0].length))
 }
 
 /** Whether the words before a quotation belong to the one before it: "…," she said. */
@@ -287,6 +304,8 @@ function servesPrevious(text: string, previous: Found | undefined, lead: string)
   )
 }
 
+const OFFICE_NAME = /^(?:director|pd|producer|interviewer|staff|writer|reporter)(?!\p{L})|감독|監督/iu
+
 /** A pronoun stands for the person named last; where the story leaves room, for who spoke last or led that sentence. */
 function resolveSubject(
   subject: Subject | undefined,
@@ -300,7 +319,9 @@ function resolveSubject(
   const last = before.at(-1)
   if (!last) return lastSpeakers.length > 0 ? { names: [...lastSpeakers], how: 'pronoun' } : undefined
   const names = new Set<string>([last.name])
-  if (subject.pronoun === 'many') for (const mention of before.slice(-3)) names.add(mention.name)
+  if (subject.pronoun !== 'one') for (const mention of before.slice(-3)) names.add(mention.name)
+  const person = before.findLast(({ name }) => !OFFICE_NAME.test(name))
+  if (person) names.add(person.name)
   const start = Math.max(blanked.lastIndexOf('\n\n', last.from), blanked.lastIndexOf('. ', last.from))
   const leader = before.find(({ from }) => from >= start)
   if (leader) names.add(leader.name)

@@ -74,6 +74,11 @@ export class TagReader {
         this.#writer.openQuoted()
       }
     }
+    if ((name === 'cite' || name === 'footer') && this.#embeds.length > 0) {
+      // Who is quoted stands in a paragraph of its own, after a dash, whatever the page's style adds.
+      this.#writer.paragraph()
+      if (!closing) this.#writer.put('— ', at)
+    }
     if (name === 'br') {
       // One line break is a line of verse or of an address; two make a paragraph.
       if (/^\s*<br\b/iu.test(source.slice(end, end + 40))) this.#writer.paragraph()

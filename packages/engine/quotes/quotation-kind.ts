@@ -24,6 +24,9 @@ const WORK_BEFORE = new RegExp(`(?<!\\p{L})(?:${WORKS})(?:\\s+(?:called|named|ti
 const WORK = new RegExp(`(?<!\\p{L})(?:${WORKS})(?!\\p{L})`, 'iu')
 /** "says that it was “…”": what is reported is said, whatever its capitals. */
 const REPORTED = /(?<!\p{L})(?:that|was|is|were|are|as|because|how|when|if)\s*$/iu
+/** What stands before the title of a work: a preposition, an owner, a verb of watching. */
+const NAMES_A_WORK = /(?:(?<!\p{L})(?:in|of|from|on|for|to|with|watch|and|via|series|drama|film|show)|['’]s?)\s*$/iu
+const SAYS_LAST = new RegExp(`${SPEECH_VERB.source}\\s*$`, 'iu')
 const WORK_AFTER = new RegExp(
   `^\\s*[,)]?\\s*(?:(?:is|was)\\s+(?:a|an|the)\\s+(?:\\p{L}+\\s+)?)?(?:${WORKS})(?!\\p{L})`,
   'iu',
@@ -54,6 +57,10 @@ function westernKind({ mark, before, after }: Setting, inside: string): Quotatio
   const sentenceEnd = SENTENCE_END.test(inside)
   const fullStop = /[.…]$/u.test(inside)
   const titled = isTitleCase(words)
+  // “Good Partner,” closes on a comma as speech does; what stands before it tells.
+  if (titled && words.length <= 10 && NAMES_A_WORK.test(before) && !/[.!…]$/u.test(inside)) return 'title'
+  const headline = titled && words.length >= 5 && SAYS_LAST.test(before)
+  if (headline) return 'quotation'
   if (!direct && mark === 'angle') return 'title'
   if (
     !direct &&
@@ -138,7 +145,7 @@ function startsCapital(words: readonly string[]): boolean {
   return /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(words[0] ?? '')
 }
 
-function isTitleCase(words: readonly string[]): boolean {
+export function isTitleCase(words: readonly string[]): boolean {
   if (words.length === 0 || !startsCapital(words)) return false
   const large = words.filter((word, at) => at === 0 || !SMALL_WORD.test(word.replace(/[^\p{L}]/gu, '')))
   if (large.length < 2 && words.length > 1) return false

@@ -234,7 +234,10 @@ function blockQuotations(prose: Prose, found: readonly Marked[]): Marked[] {
     const parts: { from: number; to: number }[] = []
     for (const paragraph of paragraphsOf(prose.text.slice(from, to))) {
       const text = prose.text.slice(from + paragraph.from, from + paragraph.to)
-      const credit = /(?:^|\s)[—–―-]{1,2}\s?(?=\p{Lu}|\p{Script=Hangul}|\p{Script=Katakana})[^.!?]{2,60}$/u.exec(text)
+      const credit =
+        /(?:^|\s|(?<=[.!?…。”"])(?=[—–―]))(?:[—–―-]{1,2}\s*)+(?=\p{Lu}|\p{Script=Hangul}|\p{Script=Katakana})[^.!?]{2,60}$/u.exec(
+          text,
+        )
       const end = credit ? credit.index : text.length
       if (/[\p{L}\p{N}]/u.test(text.slice(0, end))) {
         parts.push({ from: from + paragraph.from, to: from + paragraph.from + end })

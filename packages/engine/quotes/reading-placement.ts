@@ -29,6 +29,8 @@ function refuseCase(pattern: Pattern, { talk, spans }: Placement): string | unde
     for (let letter = 0; letter < run.words.exact.length; letter++) {
       if (run.words.exact[letter] === talk.words.exact[at + letter]) continue
       const theirs = talk.words.opens[at + letter] ?? 0
+      // A headline capitalises every word, and so tells nothing by it.
+      if (pattern.titled && run.words.partings[letter] !== Parting.none) continue
       if (theirs === 2 || theirs === 1 || run.words.opens[letter] === 1 || letter === 0) continue
       const word = wordAround(talk.words.exact, talk.words.partings, at + letter)
       return `The captions write “${word}”: capitals are part of a word, but for a sentence's first letter.`

@@ -1,3 +1,4 @@
+import { isTitleCase } from './quotation-kind.ts'
 import { readable, wordsOf, type Words } from './words.ts'
 
 /** A literal run of a quotation: words that must stand as they are. `text` is the quotation's, `places` point into it. */
@@ -15,7 +16,14 @@ export type Between = {
 }
 
 /** A quotation as its runs, with what is between them: `betweens` has one more than `runs`. */
-export type Pattern = { text: string; runs: Run[]; betweens: Between[]; asides: string[]; recased: string[] }
+export type Pattern = {
+  text: string
+  runs: Run[]
+  betweens: Between[]
+  asides: string[]
+  recased: string[]
+  titled: boolean
+}
 
 /** Stand for attributions in the text of a pattern. Private use, so that no text holds them. */
 const JOINT = { continues: '\ue0f2', sentence: '\ue0f3' } as const
@@ -110,5 +118,7 @@ export function patternOf(
   }
   takeRun(from, text.length)
   betweens.push(between)
-  return { text, runs, betweens, asides, recased }
+  const titled =
+    isTitleCase(text.split(/[\s–—-]+/u).filter((word) => /\p{L}/u.test(word))) && /\s\S+\s\S+\s/u.test(text)
+  return { text, runs, betweens, asides, recased, titled }
 }

@@ -41,6 +41,7 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
   }
   const roleIndex = createNameIndex([...roles.keys()].map((role) => ({ id: role, names: [role] })))
   let index = createNameIndex([...people.values()])
+  const officers = new Map<string, Set<string>>()
   const byLabel = new Map<string, ReadonlySet<string>>()
   // Labels that the cast does not explain are people of their own; two spellings of one name are one.
   for (const label of labels) {
@@ -55,6 +56,8 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
         ids.add(id)
       } else for (const id of found) ids.add(id)
     }
+    const office = officeOf(label.split(/\s+/u)[0] ?? '') ?? officeOf(/감독|監督/u.exec(label)?.[0] ?? '')
+    if (office !== undefined) officers.set(office, new Set([...(officers.get(office) ?? []), ...ids]))
     byLabel.set(label, ids)
   }
   const speaking = new Set([...byLabel.values()].flatMap((ids) => [...ids]))
@@ -63,7 +66,10 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
     const known = cache.get(name)
     if (known) return known
     const office = officeOf(name)
-    const ids = office !== undefined && people.has(office) ? new Set([office]) : peopleOf(name, index, roleIndex, roles)
+    const ids =
+      office !== undefined && officers.has(office)
+        ? (officers.get(office) ?? new Set<string>())
+        : peopleOf(name, index, roleIndex, roles)
     cache.set(name, ids)
     return ids
   }

@@ -6,9 +6,9 @@ const STEMS =
   'think|writ|read|post|caption|hint|chim|interject|interrupt|retort|remember|confid|report|offer|warn|urg|beg|compliment|' +
   'encourag|instruct|order|apologi[sz]|greet|confirm|clarif|reflect|muse|mus|marvel|chuckl|giggl|smil|sigh|groan|scream|sob|' +
   'point|speak|talk|discuss|repeat|sum|put|narrat|argu|assur|counter|acknowledg|prais|boast|brag|complain|deny|den|guess|' +
-  'hop|wish|worr|imagin|believ|feel|consider|dub|nickname|label|refer|voic|utter|blurt|deadpan|cheer|sing|hum|open|follow|deliver|ad-lib|improvis|read'
+  'hop|wish|worr|imagin|believ|feel|consider|dub|nickname|label|refer|voic|utter|blurt|deadpan|cheer|sing|hum|open|follow|deliver|ad-lib|improvis|read|pick|select|cit'
 const IRREGULAR =
-  'said|says|told|thought|wrote|began|begun|spoke|sang|felt|went on|goes on|going on|denied|put it|according to|read|' +
+  'said|says|chose|chooses|choosing|told|thought|wrote|began|begun|spoke|sang|felt|went on|goes on|going on|denied|put it|according to|read|' +
   'cries|cried|replies|replied|clarifies|clarified|worries|worried|denies|begged|quipped|hummed|admitted|beginning|hoped|referred'
 
 /** The same in Spanish, French, German, Portuguese and Italian, as far as stories use them beside a quotation. */
