@@ -12,6 +12,7 @@ import { isCopy } from './is-copy.ts'
 import { hear, look, type Pose } from './senses.ts'
 import type { Search } from './search.ts'
 import type { Seed } from './seeds.ts'
+import { snapEnds } from './snap-ends.ts'
 import { decodeSpan, type Reading } from './span-decoder.ts'
 
 /** How far a copy is followed on each side of what is known of it. */
@@ -43,7 +44,7 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
   }
   if (!reading || !isCopy(search, pose, reading)) return undefined
   if (reading.span.end - reading.span.start < LEAST_SECONDS) return undefined
-  const making = snap(reading.span, shots)
+  const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots)
   const match: Match = {
     making,
     episode: {
@@ -89,22 +90,4 @@ function follow(
   if (hearing) addSoundEvidence(evidence, source, alignment, hearing)
   if (sight) addPictureEvidence(evidence, source, sight.alignment, sight)
   return decodeSpan(evidence, (core.start + core.end) / 2)
-}
-
-/** A cut of the making-of this near to an end is the end. */
-const SNAP_SECONDS = 0.35
-
-function snap(span: Span, shots: readonly Span[]): Span {
-  const nearest = (time: number): number => {
-    let best = time
-    let distance = SNAP_SECONDS
-    for (const shot of shots) {
-      if (Math.abs(shot.start - time) < distance) {
-        distance = Math.abs(shot.start - time)
-        best = shot.start
-      }
-    }
-    return best
-  }
-  return { start: nearest(span.start), end: nearest(span.end) }
 }

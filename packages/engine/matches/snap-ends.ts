@@ -1,0 +1,48 @@
+import type { Span } from '../report/index.ts'
+import { type Alignment, toEpisode } from './alignment.ts'
+import type { Reading } from './span-decoder.ts'
+
+/** A cut of the making-of this near to an end of a copied picture is the end: changes reach over 0.6 s. */
+const PICTURE_SECONDS = 0.65
+
+/** The same where the sound alone is copied: it need not end with a picture. */
+const SOUND_SECONDS = 0.25
+
+/** Nats of the picture that tie the ends to cuts. */
+const LEAST_PICTURE = 2
+
+/** Cuts of both videos this near on the line are one cut: it lies within the copy, and ends nothing. */
+const SAME_CUT_SECONDS = 0.12
+
+/**
+ * Moves the ends of a span to the making-of's own cuts next to them. A clip begins and ends where the making-of cuts and
+ * the episode does not.
+ */
+export function snapEnds(
+  { span, pictureEvidence }: Reading,
+  alignment: Alignment,
+  makingShots: readonly Span[],
+  episodeShots: readonly Span[],
+): Span {
+  const reach = pictureEvidence >= LEAST_PICTURE ? PICTURE_SECONDS : SOUND_SECONDS
+  const own = makingShots
+    .map((shot) => shot.start)
+    .filter((cut) => Math.abs(cut - span.start) <= reach || Math.abs(cut - span.end) <= reach)
+    .filter((cut) => !episodeShots.some((shot) => isSame(shot.start, toEpisode(alignment, cut))))
+  const start = nearest(own, span.start, reach)
+  const end = nearest(own, span.end, reach)
+  return end - start > 1 ? { start, end } : span
+}
+
+const isSame = (episodeCut: number, time: number): boolean => Math.abs(episodeCut - time) < SAME_CUT_SECONDS
+
+function nearest(cuts: readonly number[], time: number, reach: number): number {
+  let best = time
+  let distance = reach
+  for (const cut of cuts) {
+    if (Math.abs(cut - time) > distance) continue
+    distance = Math.abs(cut - time)
+    best = cut
+  }
+  return best
+}
