@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Schema } from '../schema/schema.ts'
@@ -73,8 +73,6 @@ async function openServer(databaseUrl: string, connections: number): Promise<Dat
     }) as typeof pg.types.getTypeParser,
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, types })
-  // Compiling a plan takes longer than any of our queries runs: 130 ms for a search of 50.
-  pool.on('connect', (client) => void client.query('set jit = off').catch(() => undefined))
   // An idle connection that breaks is replaced at the next query; the query's own error tells the rest.
   pool.on('error', () => undefined)
   try {
@@ -86,7 +84,15 @@ async function openServer(databaseUrl: string, connections: number): Promise<Dat
       { cause: error },
     )
   }
-  const kysely = kyselyOn(new PostgresDialect({ pool }))
+  const kysely = kyselyOn(
+    new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => {
+        // Compiling a plan takes longer than any of our queries runs: 130 ms for a search of 50.
+        await connection.executeQuery(CompiledQuery.raw('set jit = off'))
+      },
+    }),
+  )
   return {
     kind: 'server',
     kysely,
