@@ -1,17 +1,21 @@
 import { callLexicon, type FoundCall, isCaller } from '../calls/index.ts'
 import type { Line, Note } from '../dialogue/index.ts'
 import type { Moment, Segment } from '../report/index.ts'
+import type { SoundReadings } from '../readings/index.ts'
 import type { NumberedTake } from '../segments/index.ts'
 import { adLibs } from './ad-libs.ts'
 import { afterCuts } from './after-cut.ts'
 import { approaches } from './approaches.ts'
 import type { Happening, MomentTrack } from './happening.ts'
 import { signsOf } from './signs.ts'
+import { findLaughterInSound } from './laughter-in-sound.ts'
 import { mergeMoments, toldMoments } from './told-moments.ts'
 import type { CastMember } from '../names/index.ts'
 import { whoIsNamed } from './who.ts'
 
 export type MomentInput = {
+  /** The sound of the making-of, where it was read. */
+  sound?: SoundReadings
   tracks: readonly { captions: number; language: string; lines: readonly Line[]; notes: readonly Note[] }[]
   calls: readonly FoundCall[]
   segments: readonly Segment[]
@@ -44,10 +48,27 @@ export function findMoments(input: MomentInput): Moment[] {
     drama: input.episodeLines,
     who: (text, speaker) => whoIsNamed(input.cast, text, speaker),
   }
-  const told = mergeMoments([...toldMoments(tracks, happening), ...adLibs(tracks, input.takes, happening)])
+  const told = borneOut(
+    mergeMoments([...toldMoments(tracks, happening), ...adLibs(tracks, input.takes, happening)]),
+    input.sound,
+  )
   return [...told, ...afterCuts(tracks, happening), ...approaches(tracks, input.takes, happening)].toSorted(
     (a, b) => a.start - b.start || a.end - b.end,
   )
+}
+
+/** What hearing a bout of laughter leaves of the doubt about a laugh that captions tell of. */
+const DOUBT_LEFT = 0.4
+
+/** Laughter that captions tell of is surer where the sound has it too. */
+function borneOut(moments: readonly Moment[], sound: SoundReadings | undefined): Moment[] {
+  const bouts = sound ? findLaughterInSound(sound) : []
+  return moments.map((moment) => {
+    const bout = bouts.find((each) => each.start < moment.end + 1.5 && each.end > moment.start - 1.5)
+    if (moment.kind !== 'laughter' || !bout) return moment
+    const confidence = 1 - (1 - moment.confidence) * DOUBT_LEFT
+    return { ...moment, confidence, because: [...moment.because, `the sound bears it out: ${bout.evidence}`] }
+  })
 }
 
 /** Whether a take performs a part of the drama in which the same is described. */

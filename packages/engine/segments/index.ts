@@ -1,3 +1,4 @@
+export { type Card, findCards } from './cards.ts'
 export { type DayChange, dayAt, findDayChanges } from './days.ts'
 export { findInterviews, type Interview } from './interviews.ts'
 export { laySegments } from './lay-segments.ts'

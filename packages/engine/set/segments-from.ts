@@ -1,16 +1,18 @@
 import type { Segment } from '../report/index.ts'
 import { sceneOf, type Scene } from '../scenes/index.ts'
-import { type DayChange, dayAt, type Interview, laySegments, type NumberedTake } from '../segments/index.ts'
+import { type Card, type DayChange, dayAt, type Interview, laySegments, type NumberedTake } from '../segments/index.ts'
 import type { SetInput } from './tell-the-set.ts'
 import { clock } from './clock.ts'
 
 /** What set time rests on: only that nothing else was found. */
 const REST_CONFIDENCE = 0.6
+const CARD_CONFIDENCE = 0.85
 
 type Found = SetInput & {
   takes: readonly NumberedTake[]
   interviews: readonly Interview[]
   days: readonly DayChange[]
+  cards: readonly Card[]
   scenes: readonly Scene[]
 }
 
@@ -19,6 +21,12 @@ export function segmentsFrom(found: Found): Segment[] {
   const claims = [
     ...found.matches.map((match) => clipOf(match, found)),
     ...found.takes.map(takeOf),
+    ...found.cards.map((card): Segment => ({
+      ...card,
+      kind: 'card',
+      confidence: CARD_CONFIDENCE,
+      because: [card.because],
+    })),
     ...found.interviews.map(interviewOf),
   ]
   const segments = laySegments(claims, found.making.durationSeconds, (span) => ({

@@ -8,6 +8,7 @@ import type { Call, Match, Moment, Problem, Segment, Span } from '../report/inde
 import { divideScenes, type Scene } from '../scenes/index.ts'
 import {
   boundTakes,
+  findCards,
   findDayChanges,
   findInterviews,
   findPerformedLines,
@@ -80,12 +81,14 @@ export function tellTheSet(input: SetInput): SetTold {
   const takes = numberTakes([...bounded, ...silent], (episode) => scenes[episode]!)
   const segments = segmentsFrom({
     ...input,
+    cards: making.readings?.picture ? findCards(making.readings.picture) : [],
     scenes: scenes.flat(),
     takes,
     interviews,
     days: daysIn(tracks, performed, clips),
   })
   const moments = findMoments({
+    ...(making.readings?.sound && { sound: making.readings.sound }),
     tracks,
     calls,
     segments,
