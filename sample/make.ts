@@ -46,7 +46,7 @@ function shoot(film: Reel, path: string, crf: number, grain: number): void {
   process.stderr.write(`\r${film.name}  ${film.seconds.toFixed(1)} s filmed\n`)
 }
 
-/** Makes the whole sample: `node sample/make.ts [--only captions] [--into FOLDER]`. */
+/** Makes the whole sample: `node sample/make.ts [--only captions|E01|E02|making] [--into FOLDER]`. */
 async function main(arguments_: readonly string[]): Promise<void> {
   const into = arguments_.includes('--into')
     ? (arguments_[arguments_.indexOf('--into') + 1] ?? '')
@@ -72,11 +72,12 @@ async function main(arguments_: readonly string[]): Promise<void> {
   write(`${NAMES.making}.en.vtt`, vtt(extra.lines, 'en', 'voice'))
   write(`${NAMES.making}.info.json`, `${JSON.stringify(infoOf(extra), null, 2)}\n`)
   write('truth.json', `${JSON.stringify(truthOf(extra, NAMES), null, 2)}\n`)
-  if (arguments_.includes('--only')) return
+  const only = arguments_.includes('--only') ? arguments_[arguments_.indexOf('--only') + 1] : undefined
+  const wanted = (name: string) => only === undefined || only === name
 
-  shoot(one, join(into, `${NAMES.episodes.E01}.mp4`), 30, 0.7)
-  shoot(two, join(into, `${NAMES.episodes.E02}.mp4`), 30, 0.7)
-  shoot(extra, join(into, `${NAMES.making}.mp4`), 30, 0.4)
+  if (wanted(one.name)) shoot(one, join(into, `${NAMES.episodes.E01}.mp4`), 30, 0.7)
+  if (wanted(two.name)) shoot(two, join(into, `${NAMES.episodes.E02}.mp4`), 30, 0.7)
+  if (wanted(extra.name)) shoot(extra, join(into, `${NAMES.making}.mp4`), 30, 0.4)
 }
 
 if (import.meta.main) await main(process.argv.slice(2))

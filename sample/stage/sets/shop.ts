@@ -1,7 +1,7 @@
 import type { Layer } from '../camera.ts'
 import { WORLD_WIDTH, letter } from '../canvas.ts'
 import { clear, INK, mix } from '../colour.ts'
-import { glow, openUmbrella } from '../props.ts'
+import { furledUmbrella, glow, openUmbrella } from '../props.ts'
 import { hashed } from '../../sound/index.ts'
 import { painted, wash } from './painted.ts'
 
@@ -128,7 +128,7 @@ export const shopTable = painted(1.08, (g) => {
   g.beginPath()
   g.ellipse(940, 540, 26, 12, 0, 0, Math.PI * 2)
   g.fill()
-  openUmbrella(g, 640, 590, 62, INK.umbrella, 2.5, 1, 0.3)
+  furledUmbrella(g, 610, 556, 92, INK.umbrella, -1.5)
   glow(g, 650, 540, 220, '#fff3cf', 0.22)
   g.fillStyle = clear('#000000', 0)
   g.fillRect(0, 0, WORLD_WIDTH, 1)
