@@ -5,7 +5,11 @@ import { segmentTitle } from './segment-title.ts'
 export type OtioOptions = {
   /** Of the making-of's picture; every time of the timeline counts in its frames. 25 for sound alone. */
   framesPerSecond?: number | undefined
+  /** Where a file lies as seen from the timeline, percent-encoded. The file's own path when not given. */
+  locate?: ((file: string) => string) | undefined
 }
+
+const ownPath = (file: string): string => encodeURI(file.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent)
 
 /** OpenTimelineIO's colours of markers, told apart by what they mark. */
 const COLOURS = {
@@ -25,9 +29,11 @@ type Schema = { OTIO_SCHEMA: string; [key: string]: Json }
 /** Builds the objects of OpenTimelineIO's file format, with times in frames of one rate. */
 class OtioWriter {
   readonly #rate: number
+  readonly #locate: (file: string) => string
 
-  constructor(framesPerSecond: number) {
-    this.#rate = framesPerSecond
+  constructor({ framesPerSecond, locate }: OtioOptions) {
+    this.#rate = framesPerSecond || 25
+    this.#locate = locate ?? ownPath
   }
 
   frame(seconds: number): number {
@@ -59,7 +65,7 @@ class OtioWriter {
     const media: Schema = {
       OTIO_SCHEMA: 'ExternalReference.1',
       name: file,
-      target_url: encodeURI(file.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent),
+      target_url: this.#locate(file),
       available_range: this.range(0, this.frame(fileSeconds)),
       available_image_bounds: null,
       metadata: {},
@@ -142,7 +148,7 @@ function findingMarkers(writer: OtioWriter, report: Report): Schema[] {
  * A clip that runs slower or faster has a LinearTimeWarp; its length is its length in the making-of.
  */
 export function writeOtio(report: Report, options: OtioOptions = {}): string {
-  const writer = new OtioWriter(options.framesPerSecond || 25)
+  const writer = new OtioWriter(options)
   const { making } = report
   const title = making.title ?? making.file
   const lastFrame = writer.frame(making.durationSeconds)

@@ -1,18 +1,15 @@
 import { takeStills } from '@aftercut/media/stills'
 import { UnreadableInput, type Problem, type Report } from '@aftercut/engine/report'
 import type { Episode } from '../watch/index.ts'
+import { stillTimes } from '../watch-page/index.ts'
 
 export type PageStill = { at: number; jpegBase64: string; width: number; height: number }
 export type EpisodeStill = PageStill & { episode: string }
 
-/** Stills of the strip, and their width in pixels: 64 × 160 pixels come to some 300 kB. */
-const STRIP_STILLS = 64
+/** Up to this width a still is one of many in a strip: the nearest key frame will do, and comes at once. */
 const STRIP_WIDTH = 160
-/** A pair of stills a match, up to this many matches: the page must stay a page. */
-const MAX_PAIRS = 48
-const PAIR_WIDTH = 320
 
-/** Takes the stills that the watch page shows: the strip, and both sides of each match. */
+/** Takes the stills that the watch page asks for. */
 export async function takePageStills(
   report: Report,
   episodes: readonly Episode[],
@@ -22,7 +19,7 @@ export async function takePageStills(
   const take = async (file: string, times: number[], width: number): Promise<PageStill[]> => {
     if (times.length === 0) return []
     try {
-      const precision = width === STRIP_WIDTH ? 'key' : 'exact'
+      const precision = width <= STRIP_WIDTH ? 'key' : 'exact'
       const stills = await takeStills(file, times, { width, quality: 72, precision, ...(signal && { signal }) })
       return stills.map(({ timeSeconds, jpeg, ...size }) => ({
         at: timeSeconds,
@@ -37,22 +34,19 @@ export async function takePageStills(
     }
   }
   if (report.shots.length === 0) return { stills: [], episodeStills: [], problems }
-  const shown = report.matches.slice(0, MAX_PAIRS)
-  const strip = Array.from(
-    { length: STRIP_STILLS },
-    (_, k) => ((k + 0.5) / STRIP_STILLS) * report.making.durationSeconds,
-  )
-  const pairTimes = shown.map(({ making }) => (making.start + making.end) / 2)
-  const stills = [
-    ...(await take(report.making.file, strip, STRIP_WIDTH)),
-    ...(await take(report.making.file, pairTimes, PAIR_WIDTH)),
-  ]
+  const wanted = stillTimes(report)
+  const stills: PageStill[] = []
+  for (const [width, requests] of Map.groupBy(wanted.making, (request) => request.width)) {
+    const times = requests.map((request) => request.at)
+    stills.push(...(await take(report.making.file, times, width)))
+  }
   const episodeStills: EpisodeStill[] = []
   for (const { id, video } of episodes) {
-    const times = shown
-      .filter(({ episode }) => episode.id === id)
-      .map(({ episode }) => (episode.start + episode.end) / 2)
-    if (video) episodeStills.push(...(await take(video, times, PAIR_WIDTH)).map((still) => ({ ...still, episode: id })))
+    const requests = wanted.episodes.filter(({ episode }) => episode === id)
+    for (const [width, ofWidth] of Map.groupBy(requests, (request) => request.width)) {
+      const times = ofWidth.map((request) => request.at)
+      if (video) episodeStills.push(...(await take(video, times, width)).map((still) => ({ ...still, episode: id })))
+    }
   }
   return { stills, episodeStills, problems }
 }

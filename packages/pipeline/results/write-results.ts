@@ -14,7 +14,7 @@ export function resultFolder(making: string): string {
 
 /** Writes `watch.json`, `watch.html`, `chapters.vtt` and `watch.otio` into a folder, each whole or not at all. */
 export async function writeResults(
-  { report, tracks, episodes }: Watched,
+  { report, tracks, episodes, framesPerSecond }: Watched,
   folder: string,
   signal?: AbortSignal,
 ): Promise<WrittenResults> {
@@ -26,11 +26,12 @@ export async function writeResults(
     chapters: join(folder, 'chapters.vtt'),
     timeline: join(folder, 'watch.otio'),
   }
-  const videoHref = relative(folder, report.making.file).split(/[\\/]/).map(encodeURIComponent).join('/')
+  const locate = (file: string) => relative(folder, file).split(/[\\/]/).map(encodeURIComponent).join('/')
+  const videoHref = locate(report.making.file)
   const episodeTracks = episodes.map((episode) => ({ episode: episode.id, tracks: episode.tracks }))
   await writeWhole(files.report, `${JSON.stringify(report, null, 2)}\n`)
   await writeWhole(files.page, writeWatchPage({ report, tracks, episodeTracks, stills, episodeStills, videoHref }))
   await writeWhole(files.chapters, writeChapters(report))
-  await writeWhole(files.timeline, writeOtio(report))
+  await writeWhole(files.timeline, writeOtio(report, { framesPerSecond, locate }))
   return files
 }

@@ -31,6 +31,8 @@ export type Watched = {
   /** The making-of's captions, as `report.making.captions` lists them. */
   tracks: CaptionTrack[]
   episodes: Episode[]
+  /** Of the making-of's picture, where it has one. */
+  framesPerSecond?: number
 }
 
 /** The main job: reads the making-of and the episodes, and finds. Throws `UnreadableInput`. */
@@ -71,7 +73,8 @@ export async function watch(
     ],
   })
   onProgress?.('finding', 1)
-  return { report, tracks, episodes }
+  const framesPerSecond = making.facts.picture?.framesPerSecond
+  return { report, tracks, episodes, ...(framesPerSecond !== undefined && { framesPerSecond }) }
 }
 
 async function withSpeech(
