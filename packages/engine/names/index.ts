@@ -3,3 +3,4 @@ export { createNameIndex, type FindOptions, type Found, type NameIndex, type Per
 export { initialsOf, typedLetters } from './hangul.ts'
 export { plainName } from './name-words.ts'
 export type { CastMember } from './cast.ts'
+export { surnameLike } from './name-readings.ts'

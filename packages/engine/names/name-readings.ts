@@ -60,7 +60,8 @@ function hear(groups: string[][], cost: number, swapped = false): NameReading[] 
   return extend(found, tokens)
 }
 
-function surnameLike(token: string): boolean {
+/** Whether a token, in lower-case letters, is a usual spelling of a Korean surname. */
+export function surnameLike(token: string): boolean {
   for (const [code, cost] of readSyllable(token, 'surname')) if (cost < 1 && isSurname(code)) return true
   return false
 }

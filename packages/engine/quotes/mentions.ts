@@ -1,3 +1,4 @@
+import { surnameLike } from '../names/index.ts'
 /** A name in the prose. Places are the prose's. */
 export type Mention = { from: number; to: number; name: string; subject: boolean; owner: boolean }
 
@@ -133,7 +134,9 @@ function namesIn(run: string, at: number, slice: string, known: KnownNames): Men
       .replace(/(?<!\p{L}\.\p{L})\.$/u, '')
   // A longer run may hold a known name at its end: "Costar Kim Ji Won".
   let start = from
-  if (!known.is(textOf(from, to)))
+  // A surname stays: Ha Ji Won is not the Ji Won that we know.
+  const surname = surnameLike(plain(from).toLowerCase())
+  if (!surname && !known.is(textOf(from, to)))
     for (let index = from + 1; index < to; index++)
       if (known.is(textOf(index, to))) {
         start = index

@@ -1,6 +1,6 @@
 import type { CaptionTrack } from '../captions/index.ts'
 import type { KnownNames } from './mentions.ts'
-import { createNameIndex, plainName, type CastMember, type NameIndex } from '../names/index.ts'
+import { createNameIndex, plainName, type CastMember, surnameLike, type NameIndex } from '../names/index.ts'
 
 /** Who is who: speaker labels of the captions, people and roles of the cast, names of the story. */
 export type Speakers = {
@@ -61,6 +61,10 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
     byLabel.set(label, ids)
   }
   const speaking = new Set([...byLabel.values()].flatMap((ids) => [...ids]))
+  // Labels that are a given name ("NARA") are met by the whole name too (Jang Na-ra).
+  const givenOnly = createNameIndex(
+    [...people.values()].filter(({ names }) => names.every((name) => !/\s/u.test(name.trim()))),
+  )
   const cache = new Map<string, ReadonlySet<string>>()
   const ofName = (name: string) => {
     const known = cache.get(name)
@@ -70,6 +74,12 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
       office !== undefined && officers.has(office)
         ? (officers.get(office) ?? new Set<string>())
         : peopleOf(name, index, roleIndex, roles)
+    const [surname = '', ...given] = name.trim().split(/\s+/u)
+    if (ids.size === 0 && given.length > 0 && surnameLike(surname.toLowerCase())) {
+      const found = new Set(best(givenOnly, given.join(' ')).ids)
+      cache.set(name, found)
+      return found
+    }
     cache.set(name, ids)
     return ids
   }

@@ -155,6 +155,13 @@ describe('who says it', () => {
     )
   })
 
+  it('is not somebody else of the same given name', () => {
+    expect(only('Ha Ji Won said, "Everything in the drama was real to me."').verdict).toBe('verbatim')
+    expect(only('Ha Ji Won said, "You looked unbelievably calm to me."').warnings).toHaveLength(1)
+    const given = captions(['NARA: I loved the scene.', 'JIHYUN: So did I, honestly.', 'NARA: Thanks.'])
+    expect(only('Nam Ji-hyun said, "I loved the scene."', given).verdict).toBe('wrong-speaker')
+  })
+
   it('is not judged where the captions do not know the person', () => {
     const quote = only('Lee El said, "Everything in the drama was real to me."')
     expect(quote.verdict).toBe('verbatim')
