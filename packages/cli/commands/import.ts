@@ -58,7 +58,8 @@ Examples:
         keep(
           await askServer(
             place.dataDir,
-            { command: 'import', path: resolve(path), ...(drama !== undefined && { drama }), ...(copy && { copy }) },
+            'import',
+            { path: resolve(path), ...(drama !== undefined && { drama }), ...(copy && { copy }) },
             { signal, onProgress },
           ),
         )

@@ -42,6 +42,16 @@ const entries: { name: string; summary: string; load: () => Promise<Command> }[]
     summary: 'take folders of episodes and makings into the library, as they lie',
     load: async () => (await import('./import.ts')).importing,
   },
+  {
+    name: 'backup',
+    summary: 'write everything into one file, while the server runs',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'put a backup into an empty library, on either database',
+    load: async () => (await import('./restore.ts')).restore,
+  },
 ]
 
 export const commands: readonly { name: string; summary: string }[] = entries

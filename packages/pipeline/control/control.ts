@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { importPath, type Imported } from '../importing/index.ts'
+import { UnreadableInput } from '@aftercut/engine/report'
 import type { Workbench } from '../workbench/index.ts'
+import { HANDLERS, type CommandName, type ControlCommands } from './commands.ts'
 
-/** What a command may ask of the process that has the library open. */
-export type ControlRequest = {
-  command: 'import'
-  path: string
-  drama?: string
-  copy?: boolean
-}
+/** A request, as it goes over the socket. */
+type ControlRequest = { command: CommandName; asked: unknown }
 
-type Line = { progress: number; detail: string } | { result: Imported } | { error: string }
+type Line =
+  | { progress: number; detail: string }
+  | { result: unknown }
+  /** `file`: what could not be read. */
+  | { error: string; file?: string }
 
 /** Only the user that the server runs as can open the socket: its file is the permission. */
 const OWNER_ONLY = 0o600
@@ -44,7 +44,7 @@ export async function serveControl(dataDir: string, bench: Workbench): Promise<(
     }
     text(req)
       .then((body) => answer(JSON.parse(body) as ControlRequest, bench, gone.signal, tell))
-      .catch((error: unknown) => tell({ error: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown) => tell(errorLine(error)))
       .finally(() => res.end())
   })
   await new Promise<void>((ready, failed) => server.once('error', failed).listen(address, ready))
@@ -56,34 +56,42 @@ export async function serveControl(dataDir: string, bench: Workbench): Promise<(
 }
 
 async function answer(
-  { path, drama, copy }: ControlRequest,
+  { command, asked }: ControlRequest,
   bench: Workbench,
   signal: AbortSignal,
   tell: (line: Line) => void,
 ): Promise<void> {
-  const result = await importPath(path, bench, {
-    ...(drama !== undefined && { drama }),
-    ...(copy && { copy }),
-    signal,
-    onProgress: (progress, detail) => tell({ progress, detail }),
-  })
-  tell({ result })
+  const handle = HANDLERS[command] as ((...all: unknown[]) => Promise<unknown>) | undefined
+  if (!handle)
+    throw new Error(`The server does not know '${String(command)}': it is of another version than the command.`)
+  const onProgress = (progress: number, detail: string) => tell({ progress, detail })
+  tell({ result: await handle(asked, bench, { signal, onProgress }) })
+}
+
+function errorLine(error: unknown): Line {
+  if (error instanceof UnreadableInput) return { error: error.message, file: error.file }
+  return { error: error instanceof Error ? error.message : String(error) }
 }
 
 /** Asks the running server of a data folder to do something. Throws with the server's own words. */
-export async function askServer(
+export async function askServer<Name extends CommandName>(
   dataDir: string,
-  asked: ControlRequest,
+  command: Name,
+  asked: ControlCommands[Name]['asks'],
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (fraction: number, detail: string) => void } = {},
-): Promise<Imported> {
-  const response = await post(controlAddress(dataDir), JSON.stringify(asked), signal)
+): Promise<ControlCommands[Name]['answers']> {
+  const request: ControlRequest = { command, asked }
+  const response = await post(controlAddress(dataDir), JSON.stringify(request), signal)
   for await (const line of createInterface({ input: response })) {
     const told = JSON.parse(line) as Line
-    if ('error' in told) throw new Error(told.error)
-    if ('result' in told) return told.result
+    if ('error' in told)
+      throw told.file === undefined ? new Error(told.error) : new UnreadableInput(told.file, told.error)
+    if ('result' in told) return told.result as ControlCommands[Name]['answers']
     onProgress?.(told.progress, told.detail)
   }
-  throw new Error('The server stopped before it was done. Start it again: what was imported is kept.')
+  throw new Error(
+    'The server stopped before it was done. Start it again, and repeat the command: what was done is kept.',
+  )
 }
 
 /** A server that is just starting has the library open before it takes commands. */

@@ -1,1 +1,2 @@
-export { askServer, controlAddress, serveControl, type ControlRequest } from './control.ts'
+export type { CommandName, ControlCommands } from './commands.ts'
+export { askServer, controlAddress, serveControl } from './control.ts'

@@ -1,0 +1,2 @@
+export { restoreBackup } from './restore-backup.ts'
+export { writeBackup, type Backup, type BackupOptions } from './write-backup.ts'
