@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import { AV_SAMPLE_FMT_FLT } from 'node-av/constants'
 import { filteredFrames, type SourceInput } from './filtered-source.ts'
 import { FilmWriter, type FilmSettings } from './film-writer.ts'
@@ -98,11 +97,4 @@ function graphOf(part: Part, { picture, sound }: TranscodeSettings): string {
     )
   }
   return graph.join(';')
-}
-
-/** The usual encoders for an output's ending, so that a caller need not choose. */
-export function usualEncoders(output: string): { picture: string; sound: string } {
-  return extname(output) === '.webm'
-    ? { picture: 'libvpx-vp9', sound: 'libopus' }
-    : { picture: 'libx264', sound: 'aac' }
 }
