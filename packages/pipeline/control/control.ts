@@ -63,7 +63,7 @@ async function answer(
 ): Promise<void> {
   const handle = HANDLERS[command] as ((...all: unknown[]) => Promise<unknown>) | undefined
   if (!handle)
-    throw new Error(`The server does not know '${String(command)}': it is of another version than the command.`)
+    throw new Error(`The server does not know '${command}': it is of another version than the command.`)
   const onProgress = (progress: number, detail: string) => tell({ progress, detail })
   tell({ result: await handle(asked, bench, { signal, onProgress }) })
 }
