@@ -29,12 +29,15 @@ export async function run(): Promise<void> {
   const site = await startServer(folder)
   try {
     const coding = { 'accept-encoding': 'br' }
-    const page = Buffer.from(await (await fetch(site.story, { headers: { 'accept-encoding': 'identity' } })).arrayBuffer())
+    const page = Buffer.from(
+      await (await fetch(site.story, { headers: { 'accept-encoding': 'identity' } })).arrayBuffer(),
+    )
     const wire = Number((await fetch(site.story, { headers: coding })).headers.get('content-length'))
     const nginx = await startNginx(folder, site.story)
     const everNew = join(folder, 'ever-new.lua')
     await writeFile(everNew, EVER_NEW)
-    const ask = (url: string, script?: string): Load => loadWith({ url, connections: CONNECTIONS, seconds: SECONDS, headers: { 'accept-encoding': 'br' }, script })
+    const ask = (url: string, script?: string): Load =>
+      loadWith({ url, connections: CONNECTIONS, seconds: SECONDS, headers: { 'accept-encoding': 'br' }, script })
     ask(site.story)
     const cached = ask(site.story)
     const reference = ask(nginx.url)
@@ -43,11 +46,15 @@ export async function run(): Promise<void> {
     const uncached = ask(site.story, everNew)
     await nginx.stop()
     const best = Math.max(cached.perSecond, cachedAgain.perSecond)
-    console.log(`Story page of ${page.length} bytes, ${wire} over the wire; ${CONNECTIONS} connections, ${SECONDS} s each, each server on one core.\n`)
+    console.log(
+      `Story page of ${page.length} bytes, ${wire} over the wire; ${CONNECTIONS} connections, ${SECONDS} s each, each server on one core.\n`,
+    )
     console.log('| | requests a second | p99 | must reach |')
     console.log('| --- | ---: | ---: | --- |')
     console.log(`| nginx, the same bytes | ${Math.round(reference.perSecond)} | ${reference.p99} | |`)
-    console.log(`| from the cache | ${Math.round(best)} (${(best / reference.perSecond).toFixed(2)} of nginx) | ${cached.p99} | 0.5 of nginx |`)
+    console.log(
+      `| from the cache | ${Math.round(best)} (${(best / reference.perSecond).toFixed(2)} of nginx) | ${cached.p99} | 0.5 of nginx |`,
+    )
     console.log(`| made anew | ${Math.round(uncached.perSecond)} | ${uncached.p99} | 1500 a second |`)
     const failed = cached.failed + cachedAgain.failed + uncached.failed + reference.failed
     if (failed > 0) console.log(`\n${failed} requests failed.`)

@@ -16,7 +16,9 @@ export async function startNginx(folder: string, page: string): Promise<Nginx> {
   const headers = [...response.headers]
     .filter(([name]) => !['content-length', 'content-type', 'date', 'connection', 'keep-alive', 'etag'].includes(name))
     .map(([name, value]) => `add_header ${name} "${value.replaceAll('"', '\\"')}";`)
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${root}/temp;`)
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (kind) => `${kind}_temp_path ${root}/temp;`,
+  )
   await writeFile(
     join(root, 'nginx.conf'),
     `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; daemon off; pid ${root}/pid; error_log ${root}/error.log;

@@ -6,11 +6,17 @@ export type BenchServer = { story: string; stop: () => void }
 /** The site on the invented drama, in a process of its own on the first core. */
 export function startServer(folder: string): Promise<BenchServer> {
   const program = join(import.meta.dirname, 'serve-fixture.ts')
-  const child = spawn('taskset', ['-c', '0', process.execPath, '--disable-warning=ExperimentalWarning', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    'taskset',
+    ['-c', '0', process.execPath, '--disable-warning=ExperimentalWarning', program, folder],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   return new Promise((resolve, reject) => {
     let said = ''
     child.on('error', reject)
-    child.on('exit', (code) => reject(new Error(`The site ended with ${code}. Is it built? npm run build -w packages/site`)))
+    child.on('exit', (code) =>
+      reject(new Error(`The site ended with ${code}. Is it built? npm run build -w packages/site`)),
+    )
     child.stdout.on('data', (chunk: Buffer) => {
       said += String(chunk)
       const line = /^\{.*\}$/m.exec(said)

@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process'
 
 export type Load = { perSecond: number; p99: string; failed: number }
 
-type Asking = { url: string; connections: number; seconds: number; headers: Record<string, string>; script?: string | undefined }
+type Asking = {
+  url: string
+  connections: number
+  seconds: number
+  headers: Record<string, string>
+  script?: string | undefined
+}
 
 /** Asks with wrk, from the second core, and reads what it says. */
 export function loadWith({ url, connections, seconds, headers, script }: Asking): Load {

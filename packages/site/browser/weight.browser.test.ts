@@ -7,7 +7,9 @@ test('a story page is light', async ({ page, site }) => {
   const client = await page.context().newCDPSession(page)
   await client.send('Network.enable')
   const sizes = new Map<string, { url: string; bytes: number }>()
-  client.on('Network.responseReceived', ({ requestId, response }) => sizes.set(requestId, { url: response.url, bytes: 0 }))
+  client.on('Network.responseReceived', ({ requestId, response }) =>
+    sizes.set(requestId, { url: response.url, bytes: 0 }),
+  )
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const known = sizes.get(requestId)
     if (known !== undefined) known.bytes = encodedDataLength
@@ -15,7 +17,10 @@ test('a story page is light', async ({ page, site }) => {
   await page.goto(`/stories/${site.filled.story}`, { waitUntil: 'networkidle' })
   const first = [...sizes.values()].filter(({ url }) => !url.includes('service-worker') && !url.endsWith('/offline'))
   const total = first.reduce((sum, { bytes }) => sum + bytes, 0)
-  console.log(first.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname.slice(0, 60)}`).join('\n'), `\n${total} bytes`)
+  console.log(
+    first.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname.slice(0, 60)}`).join('\n'),
+    `\n${total} bytes`,
+  )
   expect(total).toBeLessThanOrEqual(MOST_BYTES)
   expect(await page.locator('link[rel=stylesheet]').count()).toBe(0)
   expect(await page.locator('head style').count()).toBe(1)
@@ -27,7 +32,12 @@ test('a story page paints soon and does not shift, on a slow phone', async ({ br
   const client = await context.newCDPSession(page)
   // Lighthouse's slow 4G and slow phone.
   await client.send('Network.enable')
-  await client.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 })
+  await client.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: (1.6 * 1024 * 1024) / 8,
+    uploadThroughput: (750 * 1024) / 8,
+  })
   await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await page.addInitScript(() => {
     const seen = { lcp: 0, cls: 0 }
@@ -36,7 +46,8 @@ test('a story page paints soon and does not shift, on a slow phone', async ({ br
       for (const entry of list.getEntries()) seen.lcp = entry.startTime
     }).observe({ type: 'largest-contentful-paint', buffered: true })
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.cls += entry.value
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+        if (!entry.hadRecentInput) seen.cls += entry.value
     }).observe({ type: 'layout-shift', buffered: true })
   })
   await fetch(`${site.url}/stories/${site.filled.story}`)

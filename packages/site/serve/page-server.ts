@@ -94,7 +94,13 @@ export class PageServer {
     }
   }
 
-  async #sendCoded(req: IncomingMessage, res: ServerResponse, page: CachedPage, wanted: Coding, once: boolean): Promise<void> {
+  async #sendCoded(
+    req: IncomingMessage,
+    res: ServerResponse,
+    page: CachedPage,
+    wanted: Coding,
+    once: boolean,
+  ): Promise<void> {
     const coding = isCompressible(page.body, page.contentType) ? wanted : 'identity'
     if (page.coded[coding] === undefined) {
       const body = await encode(page.body, coding, once)

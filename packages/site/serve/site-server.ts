@@ -62,7 +62,8 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
   if (reading && anonymous && parts.pages.serveKept(req, res)) return
   const isPage = reading && !url.startsWith('/media/') && !NOT_PUBLIC.test(url)
   if (!isPage) setHeaders(req, res, parts.proxies)
-  if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? '')) return refuse(res, 400, 'Bad request.')
+  if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? ''))
+    return refuse(res, 400, 'Bad request.')
   if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
   if (!isPage) return parts.handler(req, res)
   const address = addressGroup(clientAddress(req, parts.proxies))
