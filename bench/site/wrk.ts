@@ -12,10 +12,10 @@ type Asking = {
 
 /** Asks with wrk, from the second core, and reads what it says. */
 export function loadWith({ url, connections, seconds, headers, script }: Asking): Load {
-  const arguments_ = ['-c', '1', 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--latency']
-  for (const [name, value] of Object.entries(headers)) arguments_.push('-H', `${name}: ${value}`)
-  if (script !== undefined) arguments_.push('-s', script)
-  const { stdout, stderr } = spawnSync('taskset', [...arguments_, url], { encoding: 'utf8' })
+  const words = ['-c', '1', 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--latency']
+  for (const [name, value] of Object.entries(headers)) words.push('-H', `${name}: ${value}`)
+  if (script !== undefined) words.push('-s', script)
+  const { stdout, stderr } = spawnSync('taskset', [...words, url], { encoding: 'utf8' })
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1])
   if (Number.isNaN(perSecond)) throw new Error(`wrk gave no figure: ${stdout}${stderr}`)
   const failed = Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0)
