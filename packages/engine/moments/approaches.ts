@@ -8,9 +8,6 @@ const TAKE_FOLLOWS_WITHIN = 90
 const BOTH_TAKES_SEEN = 0.85
 const ONLY_ANNOUNCED = 0.6
 
-/** A moment that spans two takes carries both: see `takes` in the report. */
-type Approach = Moment & { takes?: Span[] }
-
 /** Scenes played in more than one way by design: announced in talk or told by a caption, and followed by a take. */
 export function approaches(
   tracks: readonly MomentTrack[],
@@ -18,7 +15,7 @@ export function approaches(
   happening: Happening,
 ): Moment[] {
   const found = tracks.flatMap((track) => announcements(track, happening)).toSorted((a, b) => a.start - b.start)
-  const moments: Approach[] = []
+  const moments: Moment[] = []
   for (const said of found) {
     const pair = takesAround(said, takes)
     if (!pair && !said.plain) continue
@@ -64,7 +61,7 @@ function approachFrom(
   said: Announcement,
   pair: [NumberedTake, NumberedTake] | undefined,
   happening: Happening,
-): Approach {
+): Moment {
   const because = [`someone proposes another way: "${brief(said.text, 80)}"`]
   if (pair)
     because.push(
@@ -78,7 +75,7 @@ function approachFrom(
     confidence: pair ? BOTH_TAKES_SEEN : ONLY_ANNOUNCED,
     because,
   }
-  const moment: Approach = withWho(base, happening.who('', said.speaker))
+  const moment: Moment = withWho(base, happening.who('', said.speaker))
   if (pair) moment.takes = pair.map(({ start, end }) => ({ start, end }))
   return moment
 }

@@ -38,12 +38,16 @@ export type Call = { at: number; call: CallKind; words: string; cue: CueRef }
 export type MomentKind =
   'after-cut' | 'laughter' | 'tears' | 'hug' | 'high-five' | 'applause' | 'slip' | 'ad-lib' | 'approach' | 'joke'
 
-/** Something that happens and is worth telling. `afterCall` indexes `calls`. */
+/**
+ * Something that happens and is worth telling. `afterCall` indexes `calls`; `takes` are the spans of the takes that an
+ * approach tells apart.
+ */
 export type Moment = Span & {
   kind: MomentKind
   words: string
   who?: string[]
   afterCall?: number
+  takes?: Span[]
   confidence: number
   because: string[]
 }
