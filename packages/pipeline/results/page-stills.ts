@@ -35,18 +35,19 @@ export async function takePageStills(
   }
   if (report.shots.length === 0) return { stills: [], episodeStills: [], problems }
   const wanted = stillTimes(report)
-  const stills: PageStill[] = []
-  for (const [width, requests] of Map.groupBy(wanted.making, (request) => request.width)) {
-    const times = requests.map((request) => request.at)
-    stills.push(...(await take(report.making.file, times, width)))
-  }
-  const episodeStills: EpisodeStill[] = []
-  for (const { id, video } of episodes) {
-    const requests = wanted.episodes.filter(({ episode }) => episode === id)
-    for (const [width, ofWidth] of Map.groupBy(requests, (request) => request.width)) {
-      const times = ofWidth.map((request) => request.at)
-      if (video) episodeStills.push(...(await take(video, times, width)).map((still) => ({ ...still, episode: id })))
-    }
-  }
-  return { stills, episodeStills, problems }
+  const [ofMaking, ...ofEpisodes] = await Promise.all([
+    Promise.all(byWidth(wanted.making).map(({ width, times }) => take(report.making.file, times, width))),
+    ...episodes.map(async ({ id, video }) => {
+      const requests = byWidth(wanted.episodes.filter(({ episode }) => episode === id))
+      if (!video) return []
+      const taken = await Promise.all(requests.map(({ width, times }) => take(video, times, width)))
+      return taken.flat().map((still) => ({ ...still, episode: id }))
+    }),
+  ])
+  return { stills: ofMaking.flat(), episodeStills: ofEpisodes.flat(), problems }
+}
+
+function byWidth(requests: readonly { at: number; width: number }[]): { width: number; times: number[] }[] {
+  const groups = Map.groupBy(requests, ({ width }) => width)
+  return [...groups].map(([width, ofWidth]) => ({ width, times: ofWidth.map(({ at }) => at) }))
 }
