@@ -30,6 +30,8 @@ const PAIRS: Record<string, Pair> = Object.fromEntries(
   ),
 )
 
+/** A quotation within one paragraph is shorter than this, in units; it also bounds the work on hostile input. */
+const LONGEST_PART = 5000
 /** Words that an apostrophe opens: 'tis, '90s, rock 'n' roll. */
 const ELISION = /^['‘’](?:[Tt]is|[Tt]was|em|til|cause|bout|round|n|\d0s)(?![\p{L}\p{N}])/u
 const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
@@ -162,10 +164,11 @@ function openerAt(text: string, at: number, from: number, to: number): Pair | un
   }
 }
 
-function findCloser(text: string, from: number, to: number, opener: string): number {
+function findCloser(text: string, from: number, paragraphEnd: number, opener: string): number {
   const pair = PAIRS[opener]
   if (!pair) return -1
-  if (pair.kind === 'single') return findSingleCloser(text, from, to, pair.closers)
+  const to = Math.min(paragraphEnd, from + LONGEST_PART)
+  if (pair.kind === 'single') return findSingleCloser(text, from, Math.min(to, from + 2000), pair.closers)
   if (opener === '"') return findStraightCloser(text, from, to)
   let depth = 0
   let shallow = -1
@@ -217,7 +220,8 @@ function findSingleCloser(text: string, from: number, to: number, closers: strin
   return likely
 }
 
-function nextPunctuatedCloser(text: string, from: number, to: number, closers: string): number {
+function nextPunctuatedCloser(text: string, from: number, end: number, closers: string): number {
+  const to = Math.min(end, from + 400)
   for (let at = from; at < to; at++) {
     const unit = text.charAt(at)
     if (/[\s(]/u.test(text.charAt(at - 1)) && /['‘]/u.test(unit) && /\p{L}/u.test(text.charAt(at + 1))) return -1
