@@ -37,7 +37,7 @@ test('quotations are bound to their cues, people and titles know what they are',
   const { headline, standfirst, body } = storyFromMarkdown(markdown('I lit the last lamp'), ties)
   expect(headline).toBe('Watch: The Last Lamp')
   expect(standfirst).toBe('“Lantern Street” shows how its last scene was made.')
-  const quotes = find(body, 'quote')
+  const quotes = find(body, 'said')
   expect(quotes.map(({ text }) => text)).toEqual(['“I lit the last lamp,”', '“and did not want to go home.”'])
   expect(quotes[0]?.marks).toMatchObject([
     { attrs: { making: 'm', track: 't', start: 1, end: 5, cues: [0, 1], speaker: 'p' } },

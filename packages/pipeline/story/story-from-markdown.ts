@@ -87,7 +87,7 @@ function quotationMarks(markdown: string, ties: StoryTies): Marked[] {
       if (start < 0) continue
       at = start + part.length
       // With the marks around it: what is played is what stands in quotation marks.
-      marked.push({ from: start - 1, to: at + 1, mark: { type: 'quote', attrs: quoteAttrs(quote, ties) } })
+      marked.push({ from: start - 1, to: at + 1, mark: { type: 'said', attrs: quoteAttrs(quote, ties) } })
     }
   }
   return marked
@@ -179,7 +179,7 @@ function cut(text: string, from: number, marked: readonly Marked[]): { words: st
   return ordered.slice(1).flatMap((end, index) => {
     const start = ordered[index] ?? from
     const over = here.filter((one) => one.from <= start && one.to >= end)
-    const quote = over.find(({ mark }) => mark.type === 'quote')
+    const quote = over.find(({ mark }) => mark.type === 'said')
     const bare = over.some((one) => one.bare === true)
     const words = text.slice(start - from, end - from)
     return [
