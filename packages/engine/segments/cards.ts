@@ -7,16 +7,27 @@ export type Card = Span & { because: string }
 const CELLS = THUMB_WIDTH * THUMB_HEIGHT
 /** Luma of studio black is 16; compression and a faint vignette lift it. 0 to 255. */
 const BLACK_LUMA = 26
-/** On a plain ground nine cells in ten are within so much luma of the middle one; the title stands in the rest. */
-const PLAIN_SPREAD = 6
-const PLAIN_SHARE = 0.8
+/** On a plain ground, a vignette or a gradient included, neighbouring cells differ by less. Luma, 0 to 255. */
+const SMOOTH = 11
+/** So much of the picture's edge is smooth, and of the whole: the title stands in the rest. Shares, 0 to 1. */
+const SMOOTH_EDGE = 0.85
+const SMOOTH_WHOLE = 0.6
 /** A plain wall moves a little with the camera; a card does not. Mean change of luma from sample to sample. */
 const STILL = 1.2
 /** A fade through black between two shots is no card. Seconds. */
 const SHORTEST_CARD = 1
+/** Somebody who sits before a plain wall is no card, and talks. Share of the time, 0 to 1. */
+const MOST_TALK = 1 / 3
 
-/** Cards of a video, in order: where the coarse picture is black, or plain and still. */
-export function findCards({ colours }: PictureReadings): Card[] {
+/** Cards of a video, in order: where the coarse picture is black, or plain and still, and hardly anybody `speaks`. */
+export function findCards(pictures: PictureReadings, speech: readonly Span[]): Card[] {
+  return plainStretches(pictures).filter((card) => {
+    const spoken = speech.map((line) => Math.max(0, Math.min(line.end, card.end) - Math.max(line.start, card.start)))
+    return spoken.reduce((sum, seconds) => sum + seconds, 0) <= MOST_TALK * (card.end - card.start)
+  })
+}
+
+function plainStretches({ colours }: PictureReadings): Card[] {
   const cards: Card[] = []
   let open: { start: number; black: boolean } | undefined
   const close = (end: number) => {
@@ -39,10 +50,19 @@ export function findCards({ colours }: PictureReadings): Card[] {
 }
 
 function look(luma: Uint8Array): { black: boolean; plain: boolean } {
-  const middle = luma.toSorted()[CELLS >> 1]!
-  let near = 0
-  for (const value of luma) if (Math.abs(value - middle) <= PLAIN_SPREAD) near++
-  return { black: middle <= BLACK_LUMA && near === CELLS, plain: near >= PLAIN_SHARE * CELLS }
+  const black = luma.every((value) => value <= BLACK_LUMA)
+  let [smooth, edge, smoothEdge] = [0, 0, 0]
+  for (let cell = 0; cell < CELLS; cell++) {
+    const [column, row] = [cell % THUMB_WIDTH, Math.floor(cell / THUMB_WIDTH)]
+    const onEdge = row === 0 || column === 0 || row === THUMB_HEIGHT - 1 || column === THUMB_WIDTH - 1
+    const right = column + 1 < THUMB_WIDTH ? Math.abs(luma[cell + 1]! - luma[cell]!) : 0
+    const below = row + 1 < THUMB_HEIGHT ? Math.abs(luma[cell + THUMB_WIDTH]! - luma[cell]!) : 0
+    const isSmooth = right < SMOOTH && below < SMOOTH
+    if (isSmooth) smooth++
+    if (onEdge) edge++
+    if (onEdge && isSmooth) smoothEdge++
+  }
+  return { black, plain: black || (smoothEdge >= SMOOTH_EDGE * edge && smooth >= SMOOTH_WHOLE * CELLS) }
 }
 
 function meanChange(a: Uint8Array, b: Uint8Array): number {

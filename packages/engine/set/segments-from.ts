@@ -16,10 +16,13 @@ type Found = SetInput & {
   scenes: readonly Scene[]
 }
 
-/** The segments of the making-of: copies of the broadcast first, then takes, cards and interviews; the rest is set. */
+/**
+ * The segments of the making-of: copies of the broadcast first, then takes, cards and interviews; the rest is set. A copy
+ * by sound alone gives way to a card: a title shown to the drama's music.
+ */
 export function segmentsFrom(found: Found): Segment[] {
   const claims = [
-    ...found.matches.map((match) => clipOf(match, found)),
+    ...found.matches.filter((match) => match.by.includes('video')).map((match) => clipOf(match, found)),
     ...found.takes.map(takeOf),
     ...found.cards.map((card): Segment => ({
       ...card,
@@ -27,6 +30,7 @@ export function segmentsFrom(found: Found): Segment[] {
       confidence: CARD_CONFIDENCE,
       because: [card.because],
     })),
+    ...found.matches.filter((match) => !match.by.includes('video')).map((match) => clipOf(match, found)),
     ...found.interviews.map(interviewOf),
   ]
   const segments = laySegments(claims, found.making.durationSeconds, (span) => ({

@@ -81,7 +81,7 @@ export function tellTheSet(input: SetInput): SetTold {
   const takes = numberTakes([...bounded, ...silent], (episode) => scenes[episode]!)
   const segments = segmentsFrom({
     ...input,
-    cards: making.readings?.picture ? findCards(making.readings.picture) : [],
+    cards: making.readings?.picture ? findCards(making.readings.picture, tracks[0]?.lines ?? []) : [],
     scenes: scenes.flat(),
     takes,
     interviews,
