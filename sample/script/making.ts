@@ -98,7 +98,7 @@ function titles(film: MakingReel) {
 }
 function ending(film: MakingReel) {
   film.segment('card')
-  film.music((s) => play(PIECES.clear, s, 44), 0.7)
+  film.music((s) => play(PIECES.making, s, 44), 0.7)
   film.shot(
     (g, now) => {
       g.fillStyle = '#26486a'
