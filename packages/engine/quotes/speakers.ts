@@ -60,6 +60,9 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
     if (office !== undefined) officers.set(office, new Set([...(officers.get(office) ?? []), ...ids]))
     byLabel.set(label, ids)
   }
+  for (const [office, label] of officesByTime(tracks)) {
+    officers.set(office, new Set([...(officers.get(office) ?? []), ...(byLabel.get(label) ?? [])]))
+  }
   const speaking = new Set([...byLabel.values()].flatMap((ids) => [...ids]))
   // Labels that are a given name ("NARA") are met by the whole name too (Jang Na-ra).
   const givenOnly = createNameIndex(
@@ -92,6 +95,33 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
       written: [...new Set([...labels, ...roles.keys(), ...[...people.values()].flatMap(({ names }) => names)])],
     },
   }
+}
+
+/** Of an office's lines in one caption file, the share that somebody must speak in another to be its holder. */
+const HOLDER_SHARE = 0.6
+
+/** One caption file says "감독", another who that is: at the same times, the office is held by that label's person. */
+function officesByTime(tracks: readonly CaptionTrack[]): [office: string, label: string][] {
+  const said = tracks.map((track) =>
+    track.cues.flatMap(({ start, end, utterances }) =>
+      utterances.flatMap(({ speaker }) => (speaker === undefined ? [] : [{ start, end, speaker }])),
+    ),
+  )
+  const holders: [string, string][] = []
+  for (const lines of said) {
+    for (const [office, ofOffice] of Map.groupBy(lines, ({ speaker }) => officeOf(speaker))) {
+      if (office === undefined) continue
+      for (const others of said.filter((other) => other !== lines)) {
+        const heard = ofOffice.flatMap(({ start, end }) => {
+          const middle = (start + end) / 2
+          return others.find((other) => other.start <= middle && middle < other.end)?.speaker ?? []
+        })
+        for (const [label, times] of Map.groupBy(heard, (speaker) => speaker))
+          if (times.length >= ofOffice.length * HOLDER_SHARE) holders.push([office, label])
+      }
+    }
+  }
+  return holders
 }
 
 function labelsOf(tracks: readonly CaptionTrack[]): Set<string> {

@@ -243,3 +243,12 @@ describe('createVerifier', () => {
     expect(quotesOf('The "real to him" moment.')[0]?.verdict).toBe('not-found')
   })
 })
+
+it('an office of one caption file is held by whom another names at the same times', () => {
+  const korean = captions(['감독: 컷!', '하늘: 끝났어요?', '감독: 다시 갈게요.'], 'making.ko.srt')
+  const english = captions(['Moon Ji-o: Cut!', 'Ha-neul: Is it over?', 'Moon Ji-o: Once more.'], 'making.en.srt')
+  const verdict = (text: string) =>
+    verifyStory({ text, format: 'text' }, [...english, ...korean]).quotes.map((quote) => quote.verdict)
+  expect(verdict('The director says, “Once more.”')).toEqual(['verbatim'])
+  expect(verdict('The director asks, “Is it over?”')).toEqual(['wrong-speaker'])
+})

@@ -58,7 +58,7 @@ export function findEverything({ making, episodes, cast, sceneList, problems }: 
     matches,
     calls: set.calls,
     moments: set.moments,
-    quotes: findQuotes({ tracks, segments: set.segments }),
+    quotes: findQuotes({ tracks, segments: set.segments, calls: set.calls }),
     problems: [...problems, ...set.problems],
   }
 }
