@@ -1,6 +1,7 @@
 import { type Conditions, film } from './film.ts'
 import { emptyScore, f1, type Score, scoreFilm } from './score.ts'
 import { readScripts, type Script } from './script.ts'
+import { measureLaughter } from './sounds.ts'
 import { measureAlignment } from './speed.ts'
 
 /** Making-ofs made of each script under each condition. */
@@ -25,6 +26,7 @@ export async function run(): Promise<Record<string, Record<string, Score>>> {
   printKinds(results['held out']['clean captions']!)
   await Promise.resolve()
   printSpeed(own)
+  printLaughter()
   return results
 }
 
@@ -77,5 +79,18 @@ function printSpeed(scripts: readonly Script[]): void {
     (each, index) => scripts.findIndex((other) => other.language === each.language) === index,
   )) {
     console.log(`| ${script.language} | ${measureAlignment(script).seconds.toFixed(2)} s | under 1 s |`)
+  }
+}
+
+/** Laughter by the sound alone, under chatter of three levels. */
+function printLaughter(): void {
+  console.log('\n| laughter by the sound alone, of 20 bouts | found | false |\n| --- | --- | --- |')
+  for (const [name, level] of [
+    ['in silence', 0],
+    ['under soft chatter', 0.06],
+    ['under loud chatter', 0.18],
+  ] as const) {
+    const { found, wrong } = measureLaughter(level)
+    console.log(`| ${name} | ${String(found)} | ${String(wrong)} |`)
   }
 }

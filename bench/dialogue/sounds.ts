@@ -1,11 +1,12 @@
-import { ANALYSIS_SAMPLE_RATE } from '@aftercut/engine/readings'
-import type { Chance } from './random.ts'
+import { findLaughterInSound } from '@aftercut/engine/moments'
+import { ANALYSIS_SAMPLE_RATE, createVideoAnalyser } from '@aftercut/engine/readings'
+import { Chance } from './random.ts'
 
 /** Mono samples in [-1, 1] at this rate, as the analyser takes them. */
-export const RATE = ANALYSIS_SAMPLE_RATE
+const RATE = ANALYSIS_SAMPLE_RATE
 
 /** A bout of laughter: voiced bursts with breath between them, fading and slowing (after Provine and Yong, 1991). */
-export function laughter(seconds: number, chance: Chance): Float32Array {
+function laughter(seconds: number, chance: Chance): Float32Array {
   const samples = new Float32Array(Math.round(seconds * RATE))
   const pitch = chance.between(180, 420)
   let period = chance.between(0.17, 0.24)
@@ -44,27 +45,8 @@ function burst(
   }
 }
 
-/** Applause of a crew: claps of many hands, each a short burst of noise with a resonance of its own. */
-export function applause(seconds: number, hands: number, chance: Chance): Float32Array {
-  const samples = new Float32Array(Math.round(seconds * RATE))
-  for (let hand = 0; hand < hands; hand++) {
-    const every = chance.between(0.18, 0.3)
-    const resonance = chance.between(900, 2600)
-    const loud = chance.between(0.05, 0.2)
-    for (let at = chance.between(0, every); at < seconds - 0.05; at += every * chance.between(0.85, 1.15)) {
-      const from = Math.round(at * RATE)
-      for (let index = 0; index < 0.04 * RATE && from + index < samples.length; index++) {
-        const noise = chance.next() * 2 - 1
-        samples[from + index]! +=
-          loud * Math.exp(-index / (0.007 * RATE)) * noise * (1 + Math.cos((2 * Math.PI * resonance * index) / RATE))
-      }
-    }
-  }
-  return samples
-}
-
 /** Chatter that nobody can make out, at `level`: bands of noise whose loudness moves as syllables do. */
-export function chatter(seconds: number, level: number, chance: Chance): Float32Array {
+function chatter(seconds: number, level: number, chance: Chance): Float32Array {
   const samples = new Float32Array(Math.round(seconds * RATE))
   for (let voice = 0; voice < 4; voice++) {
     const pitch = chance.between(110, 260)
@@ -81,4 +63,22 @@ export function chatter(seconds: number, level: number, chance: Chance): Float32
     }
   }
   return samples
+}
+
+/** Finds one bout of laughter in each of 20 half minutes, under chatter of a level, 0 to 1. */
+export function measureLaughter(level: number): { found: number; wrong: number } {
+  let [found, wrong] = [0, 0]
+  for (let seed = 1; seed <= 20; seed++) {
+    const chance = new Chance(seed * 31)
+    const samples = level > 0 ? chatter(30, level, chance) : new Float32Array(30 * RATE)
+    const [at, seconds] = [chance.between(8, 18), chance.between(1.5, 4)]
+    for (const [index, sample] of laughter(seconds, chance).entries()) samples[Math.round(at * RATE) + index]! += sample
+    const analyser = createVideoAnalyser({ durationSeconds: 30, sound: { sampleRate: RATE } })
+    analyser.sound(samples)
+    const bouts = findLaughterInSound(analyser.finish(30).sound!)
+    const right = bouts.filter((bout) => bout.start < at + seconds && bout.end > at)
+    if (right.length > 0) found++
+    wrong += bouts.length - right.length
+  }
+  return { found, wrong }
 }

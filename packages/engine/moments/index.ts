@@ -1,2 +1,3 @@
 export { findMoments } from './find-moments.ts'
 export type { MomentInput } from './find-moments.ts'
+export { findLaughterInSound } from './laughter-in-sound.ts'
