@@ -35,7 +35,7 @@ function wordsOf(text: string, letters: boolean): { text: string; key: string }[
 
 /** Length of the longest common subsequence of a[i…] and b[j…]. */
 function commonLengths(a: readonly { key: string }[], b: readonly { key: string }[]): number[][] {
-  const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+  const lengths = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0))
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
       lengths[i]![j] =

@@ -51,7 +51,7 @@ function shortNames(name: string): string[] {
   if (/^\p{Script=Hangul}{3,4}$/u.test(name)) return [name.slice(1)]
   const words = name.split(/\s+/u)
   /** A surname first, as Koreans write it, or a given name first. */
-  if (words.length === 2) return words.filter((word) => word.length >= 3 && !/\.$/u.test(word))
+  if (words.length === 2) return words.filter((word) => word.length >= 3 && !word.endsWith('.'))
   return words.length >= 3 ? [words.slice(1).join(' '), words[0]!].filter((word) => word.length >= 3) : []
 }
 

@@ -88,6 +88,14 @@ describe('tellTheSet', () => {
     expect(takes[2]?.scene?.start).toBeGreaterThan(takes[0]!.scene!.end)
   })
 
+  it('compares each take with the broadcast, word by word', () => {
+    const other = told.takeDifferences[0]?.lines.flatMap((line) => line.words.filter((word) => word.in !== 'both'))
+    expect(other).toEqual([
+      { text: 'that', in: 'first' },
+      { text: 'the', in: 'second' },
+    ])
+  })
+
   it('takes no quoted line of an interview for a take', () => {
     expect(
       told.segments.filter((segment) => segment.kind === 'interview').map(({ start, end }) => [start, end]),

@@ -21,6 +21,7 @@ import {
 import { joinScenes } from './join-scenes.ts'
 import { segmentsFrom } from './segments-from.ts'
 import { isPerformed, realPerformances } from './real-performances.ts'
+import { type TakeDifference, takeDifferences } from './take-differences.ts'
 import { tracksToHear } from './tracks-to-hear.ts'
 
 /** What is known of a making-of and its episodes. Seconds throughout. */
@@ -40,6 +41,7 @@ export type SetTold = {
   moments: Moment[]
   scenes: Scene[]
   takes: NumberedTake[]
+  takeDifferences: TakeDifference[]
   problems: Problem[]
 }
 
@@ -101,7 +103,15 @@ export function tellTheSet(input: SetInput): SetTold {
         (note) => note.start < end && note.end > start,
       ),
   })
-  return { segments, calls: calls.map(withoutScore), moments, scenes: scenes.flat(), takes, problems }
+  return {
+    segments,
+    calls: calls.map(withoutScore),
+    moments,
+    scenes: scenes.flat(),
+    takes,
+    takeDifferences: takeDifferences(takes, input.episodes),
+    problems,
+  }
 }
 
 type Heard = ReturnType<typeof tracksToHear>
