@@ -46,18 +46,21 @@ site with the sample's story published, until it is stopped (Ctrl-C). All of it 
         if (error.code !== 'EADDRINUSE' || values.port !== undefined) throw error
         return openSite(terminal, bench, { dataDir, port: 0 })
       })
-      const progress = terminal.progress('Reading the sample')
-      const { storySlug } = await publishSample(SAMPLE, bench, {
-        signal: terminal.signal,
-        onProgress: (_, fraction) => progress.update(fraction),
-      })
-      progress.end()
-      terminal.out(
-        `\nThe page:   ${here(join(DEMO, 'watch.html'))}\nThe site:   ${site.url}\nThe story:  ${site.url}/stories/${storySlug}\n`,
-      )
-      terminal.note('Ctrl-C stops it.')
-      await untilStopped(terminal)
-      await site.close()
+      try {
+        const progress = terminal.progress('Reading the sample')
+        const { storySlug } = await publishSample(SAMPLE, bench, {
+          signal: terminal.signal,
+          onProgress: (_, fraction) => progress.update(fraction),
+        })
+        progress.end()
+        terminal.out(
+          `\nThe page:   ${here(join(DEMO, 'watch.html'))}\nThe site:   ${site.url}\nThe story:  ${site.url}/stories/${storySlug}\n`,
+        )
+        terminal.note('Ctrl-C stops it.')
+        await untilStopped(terminal)
+      } finally {
+        await site.close()
+      }
     } finally {
       await bench.close()
     }

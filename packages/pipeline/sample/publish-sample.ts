@@ -97,12 +97,20 @@ async function writeStory(
   const spoken = [...new Set(people.filter(({ name }) => headline.includes(name)).map(({ id }) => id))]
   const episodes = await library.makings.episodes(making.id)
   const { spoilerSeason: season, spoilerEpisode: episode } = making
+  const { posterKey } = making.video
   return {
     headline,
     teaser: `Watch: The making-of “${drama?.titles.en}”`,
     standfirst,
     body,
     byline: 'Aftercut',
+    ...(posterKey && {
+      picture: {
+        key: posterKey,
+        alt: { en: 'On a film set by night, an actress and an actor stand in the rain before an umbrella shop.' },
+        rights: 'own' as const,
+      },
+    }),
     tags: ['making-of'],
     spoiler: season !== null && episode !== null ? { season, episode } : null,
     personIds: spoken,
