@@ -16,7 +16,7 @@ const HEADER_BYTES = 28
 /** Reads a print file, or throws an UnreadablePrint that says what is wrong with it. */
 export function readPrint(bytes: Uint8Array): Print {
   const reader = new ByteReader(bytes)
-  const begins = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length))
+  const begins = String.fromCharCode(...bytes.subarray(0, MAGIC.length))
   if (begins !== MAGIC.slice(0, begins.length) || bytes.length === 0) {
     throw new UnreadablePrint(
       'not-a-print',

@@ -14,7 +14,7 @@ export const SECTION = { shots: 1, picture: 2, keys: 3, peaks: 4, signs: 5 } as 
 /** The bytes of a print file: `docs/print-format.md`. */
 export function writePrint(print: Print): Uint8Array {
   const writer = new ByteWriter()
-  writer.bytes(new TextEncoder().encode(MAGIC))
+  writer.bytes(Uint8Array.from(MAGIC, (letter) => letter.charCodeAt(0)))
   writer.u16(FORMAT_VERSION)
   writer.u16(0)
   const sections: [number, Uint8Array][] = [[SECTION.shots, shotsSection(print)]]

@@ -62,8 +62,7 @@ async function answer(
   tell: (line: Line) => void,
 ): Promise<void> {
   const handle = HANDLERS[command] as ((...all: unknown[]) => Promise<unknown>) | undefined
-  if (!handle)
-    throw new Error(`The server does not know '${command}': it is of another version than the command.`)
+  if (!handle) throw new Error(`The server does not know '${command}': it is of another version than the command.`)
   const onProgress = (progress: number, detail: string) => tell({ progress, detail })
   tell({ result: await handle(asked, bench, { signal, onProgress }) })
 }
