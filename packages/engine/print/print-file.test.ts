@@ -49,7 +49,9 @@ const print: fc.Arbitrary<Print> = fc
 
 test('what is written is read back', () => {
   fc.assert(
-    fc.property(print, (one) => expect(readPrint(writePrint(one))).toEqual(one)),
+    fc.property(print, (one) => {
+      expect(readPrint(writePrint(one))).toEqual(one)
+    }),
     { seed: 1, numRuns: 40 },
   )
 })
