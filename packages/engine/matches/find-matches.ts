@@ -52,10 +52,10 @@ function soundSeeds(search: Search): Seed[] {
 }
 
 /** Anchors that are followed, for each minute of the making-of. */
-const ANCHORS_A_MINUTE = 30
+const ANCHORS_A_MINUTE = 12
 
 /** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
-const CANDIDATES_A_MINUTE = 60
+const CANDIDATES_A_MINUTE = 40
 
 function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making

@@ -1,8 +1,8 @@
 import type { Rectangle } from '../print/index.ts'
 import type { Geometry } from './making-grids.ts'
 
-/** How much larger than the box an episode's picture may be: a crop of nothing, 8 %, 15 %. Between, the grid is coarse enough. */
-const ZOOMS = [1, 1.09, 1.18]
+/** How much larger than the box an episode's picture may be: a crop of nothing, or of 11 %. Between and beyond, the grid is coarse enough. */
+const ZOOMS = [1, 1.13]
 
 /** Aspects nearer than this are one. */
 const SAME_ASPECT = 0.04

@@ -1,65 +1,113 @@
+import type { Span } from '../report/index.ts'
+import { pictureAgreement, type PictureSight, type SoundHearing } from './evidence.ts'
 import { pitchAgreement } from './pitch-agreement.ts'
 import { plainRate } from './plain-rate.ts'
 import type { Search } from './search.ts'
 import type { Pose } from './senses.ts'
 import type { Reading } from './span-decoder.ts'
 
-/**
- * Nats of evidence that make a match, of each sense alone. Measured in bench/matches: unrelated sound that was sought out
- * by landmarks reaches 40, unrelated pictures that were sought out by likeness 10.
+/*
+ * Whether what was found is a copy, and not the same scene performed again. Each figure stands between what copies and
+ * what retakes reached in bench/matches; docs/matches.md tells how far apart they are.
  */
+
+/** Nats of evidence that make a match, of each sense alone: unrelated sound reaches 40, unrelated pictures 10. */
 const LEAST_SOUND = 45
 const LEAST_PICTURE = 10
-
-/** Nats of the picture beside which the sound is not alone. */
-const PICTURE_SPEAKS = 2
 
 /** Nats of the sound beside which the picture is not alone. */
 const SOUND_SPEAKS = 15
 
+/** Nats of the picture beside which the sound is not alone. */
+const PICTURE_SPEAKS = 4
+
 /** Seconds that a match by one sense alone must last: a phrase, or a cut between two cameras, happens again. */
 const LEAST_SECONDS = 1.85
 
-/** Nats that the picture must give besides its best moment, where it is alone. */
+/** What the picture alone must give besides its best moment; and how well it must agree: a pan can be repeated, a performance not. */
 const LEAST_REST = 2.5
-
-/** Part of the tones that stand exactly where a copy's would; see docs/matches.md for both distributions. */
-const LEAST_EXACT = 0.4
-
-/** Tones without which nothing is said about pitch. */
-const LEAST_TONES = 10
+const LEAST_AGREEMENT = 0.62
 
 /** A rate this near to a plain one is plain. */
 const PLAIN = 0.004
 
-/**
- * Whether what was found is a copy, and not the same words again. The picture, by its changes, can be trusted. Sound
- * alone must have been copied as editors copy: at its own speed with every tone in its place, at another that editors
- * set and readers of a line do not reach, or with its pitch gone exactly with its speed.
- */
-export function isCopy(search: Search, pose: Pose, reading: Reading): boolean {
-  const { soundEvidence, pictureEvidence } = reading
+/** Readers of a line do not take this much longer for it. */
+const UNLIKE_READERS = 1.3
+
+export function isCopy(
+  search: Search,
+  pose: Pose,
+  reading: Reading,
+  hearing: SoundHearing | undefined,
+  sight: PictureSight | undefined,
+): boolean {
+  const { soundEvidence, pictureEvidence, span } = reading
   if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
-  const seconds = reading.span.end - reading.span.start
-  if (soundEvidence < SOUND_SPEAKS) {
-    return seconds >= LEAST_SECONDS && pictureEvidence - reading.pictureMoment >= LEAST_REST
-  }
-  if (pictureEvidence >= PICTURE_SPEAKS) return true
-  if (seconds < LEAST_SECONDS) return false
   const { rate } = pose.alignment
   const off = Math.abs(Math.log(rate / plainRate(rate)))
-  const atOwnSpeed = Math.abs(rate - 1) <= PLAIN
-  const withPitch = Math.abs(pose.shift) >= 2
-  const unlikeReaders = off <= PLAIN && (rate < 0.88 || rate > 1.16)
-  if (!atOwnSpeed && !withPitch && !unlikeReaders) return false
-  return hasItsTones(search, pose, reading)
+  const seconds = span.end - span.start
+  if (soundEvidence < SOUND_SPEAKS || !hearing)
+    return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
+  if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) return true
+  if (seconds < LEAST_SECONDS) return false
+  if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
+  // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches.
+  const turned = -12 * Math.log2(rate)
+  if (hasItsTones(search, pose, reading, hearing, turned) && !hasItsTones(search, pose, reading, hearing, 0))
+    return true
+  const played = off <= PLAIN && (rate >= UNLIKE_READERS || hearing.agreement >= UNLIKE_READINGS)
+  return played && hasItsTones(search, pose, reading, hearing, 0)
 }
 
-function hasItsTones(search: Search, { episode, alignment, shift }: Pose, { span }: Reading): boolean {
+/** Agreement that no other reading of a line reaches, not even by the same speech synthesiser. */
+const UNLIKE_READINGS = 0.87
+
+function seenAlone(search: Search, pose: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
+  if (!sight || sight.agreement < LEAST_AGREEMENT) return false
+  if (reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
+  return isDistinct(search, pose, reading.span, sight)
+}
+
+/** Seconds by which a copy is shifted against itself, and the part of its agreement that may be left then. */
+const SHIFTS = [-1.6, -0.8, 0.8, 1.6]
+const MOST_LEFT = 0.6
+
+/**
+ * Whether the picture agrees here and not as well a little earlier or later: a pan that is made again, or a swing, agrees
+ * everywhere.
+ */
+function isDistinct(
+  search: Search,
+  { episode }: Pose,
+  span: Span,
+  { grids, alignment, agreement }: PictureSight,
+): boolean {
+  const source = search.episodes[episode]!
+  return SHIFTS.every((seconds) => {
+    const shifted = { ...alignment, offsetSeconds: alignment.offsetSeconds + seconds }
+    return pictureAgreement(source, shifted, grids, span) <= MOST_LEFT * agreement
+  })
+}
+
+/**
+ * Part of the tones that must stand exactly where a copy's would, by how well the sound agrees: with music laid over, a
+ * copy keeps fewer of them, and a retake agrees less.
+ */
+const leastExact = (agreement: number): number => 0.33 + 0.44 * agreement
+
+/** Tones without which nothing is said about pitch. */
+const LEAST_TONES = 10
+
+function hasItsTones(
+  search: Search,
+  { episode, alignment }: Pose,
+  { span }: Reading,
+  { agreement }: SoundHearing,
+  shiftSemitones: number,
+): boolean {
   const peaks = search.episodes[episode]?.print.sound?.peaks
   const spectrum = search.making.sound?.spectrum
   if (!peaks || !spectrum) return false
-  const exactShift = shift === 0 ? 0 : -12 * Math.log2(alignment.rate)
-  const { exact, near } = pitchAgreement(spectrum, peaks, alignment, exactShift, span)
-  return near < LEAST_TONES || exact / near >= LEAST_EXACT
+  const { exact, near } = pitchAgreement(spectrum, peaks, alignment, shiftSemitones, span)
+  return near >= LEAST_TONES ? exact / near >= leastExact(agreement) : shiftSemitones === 0
 }

@@ -31,18 +31,20 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
   const core = { start: Math.max(0, makingSeconds - CORE_SECONDS), end: Math.min(total, makingSeconds + CORE_SECONDS) }
   let pose: Pose = { episode, alignment: seed.alignment, shift, heard: seed.heard, ...(grids && { grids }) }
   let reading: Reading | undefined
+  let hearing: SoundHearing | undefined
+  let sight: PictureSight | undefined
   // What is guessed from the core is measured over the span, and the span then found again.
   for (const around of [core, undefined]) {
     const span: Span | undefined = around ?? reading?.span
     if (!span) return undefined
-    const hearing = hear(search, pose, span)
+    hearing = hear(search, pose, span)
     if (hearing) pose = { ...pose, alignment: hearing.alignment, shift: hearing.shift, heard: true }
-    const sight = look(search, pose, span)
+    sight = look(search, pose, span, around === undefined)
     if (sight) pose = { ...pose, grids: sight.grids, ...(!hearing && { alignment: sight.alignment }) }
     reading = follow(search, pose, hearing, sight, span)
     if (!reading) return undefined
   }
-  if (!reading || !isCopy(search, pose, reading)) return undefined
+  if (!reading || !isCopy(search, pose, reading, hearing, sight)) return undefined
   if (reading.span.end - reading.span.start < LEAST_SECONDS) return undefined
   const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots)
   const match: Match = {

@@ -25,7 +25,7 @@ const MOST_DIFFERENCE = 0.22
 const LOOKS = 5
 
 /** A picture is asked for again when this many bits have changed, or after this many looks. */
-const NEW_QUERY_BITS = 6
+const NEW_QUERY_BITS = 9
 const MOST_LOOKS = 12
 
 /** Best answers taken of each query. */

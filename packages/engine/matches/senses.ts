@@ -21,11 +21,11 @@ const LEAST_PICTURE = 0.25
 const leastSound = (span: Span): number =>
   Math.max(0.08, LEAST_SOUND * Math.sqrt(3 / Math.max(1, span.end - span.start)))
 
-/** What a seed of the picture leaves open: an eighth of a second, some per cent of rate, the pitch. */
-const WIDE = { seconds: 0.24, stepSeconds: 0.024, rate: 0.05, stepRate: 0.01 }
+/** What a seed of the picture leaves open of the sound: an eighth of a second, and whether the pitch was kept. */
+const WIDE = { seconds: 0.12, stepSeconds: 0.024, rate: 0, stepRate: 0 }
 
-/** Agreement that a line found in so wide a search must have: chance has hundreds of tries. */
-const WIDE_SOUND = 0.25
+/** Agreement that a line found in so wide a search must have. */
+const WIDE_SOUND = 0.22
 
 /** What remains open of a line that the sound gave: a frame, and a turn of a few frames at the span's ends. */
 const narrow = (span: Span) => ({
@@ -61,14 +61,19 @@ const TURNS = [
   { seconds: 0.02, rate: 0.007 },
 ]
 
-/** Whether the picture speaks for the pose over a span, through which geometry, and on which alignment near to it. */
-export function look(search: Search, pose: Pose, span: Span): PictureSight | undefined {
+/** Agreement from which on a first look refines the rectangle. */
+const REFINED = 0.45
+
+/** Whether the picture speaks for the pose over a span, through which geometry, and on which alignment near to it. Looking
+ * `closely` takes ten times as long: for what has held so far. */
+export function look(search: Search, pose: Pose, span: Span, closely: boolean): PictureSight | undefined {
   const source = search.episodes[pose.episode]!
   if (!search.making.picture || !source.print.picture) return undefined
-  const grids = pose.grids ?? findGeometry(search, pose, span)
+  const grids = pose.grids ?? findGeometry(search, pose, span, closely)
   if (!grids) return undefined
   const fit = fitPicture(source, pose.alignment, grids, span, pose.heard ? OUT_OF_STEP : TURNS)
   if (fit.agreement < LEAST_PICTURE) return undefined
+  if (!closely && fit.agreement < REFINED) return { ...fit, grids }
   const refined = refineGeometry(search, source, fit.alignment, grids, span)
   return { alignment: fit.alignment, ...refined }
 }
@@ -76,7 +81,12 @@ export function look(search: Search, pose: Pose, span: Span): PictureSight | und
 /** A geometry of the whole picture that agrees this well needs no search for insets. */
 const AGREES = 0.6
 
-function findGeometry(search: Search, { episode, alignment }: Pose, span: Span): MakingGrids | undefined {
+function findGeometry(
+  search: Search,
+  { episode, alignment }: Pose,
+  span: Span,
+  closely: boolean,
+): MakingGrids | undefined {
   const picture = search.making.picture!
   const source = search.episodes[episode]!
   const { aspect, active } = source.print.picture!
@@ -87,7 +97,7 @@ function findGeometry(search: Search, { episode, alignment }: Pose, span: Span):
     const agreement = pictureAgreement(source, alignment, grids, span)
     if (agreement > (best?.agreement ?? 0)) best = { grids, agreement }
   }
-  if (best && best.agreement > AGREES) return best.grids
+  if (!closely || (best && best.agreement > AGREES)) return best?.grids
   const inset = findInset(picture.pictures, picture.aspect, source, alignment, span)
   if (!inset || inset.correlation < (best?.agreement ?? 0)) return best?.grids
   return search.grids(inset.geometry)

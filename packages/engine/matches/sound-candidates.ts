@@ -22,13 +22,16 @@ const MAKING_PEAKS_PER_BLOCK = 13
 
 /** The same for a making-of at other rates than 1: there are forty of them, and seldom music over slow motion. */
 const RATE_FAN = 3
-const RATE_PEAKS_PER_BLOCK = 8
+const RATE_PEAKS_PER_BLOCK = 6
 
 /** Making seconds per episode second, 4.7 % apart: over a landmark's half second that is a frame. */
 const RATES = Array.from({ length: 21 }, (_, i) => 0.8 * 1.047 ** i)
 
 /** Votes are counted over this much of the making-of, every half of it. */
 const BLOCK_SECONDS = 3
+
+/** At other rates than 1, every this part of it. */
+const RATE_HOP = 0.75
 
 /** Frames of offset that vote together: 48 ms, and those next to them. */
 const BIN_FRAMES = 4
@@ -58,8 +61,17 @@ export function findSoundCandidates(sound: SoundReadings, prints: readonly Print
       })
     }
   })
-  return candidates
+  const most = Math.ceil((CANDIDATES_A_MINUTE * sound.spectrum.count) / sound.spectrum.rate / 60)
+  const atOne = candidates.filter((candidate) => candidate.rate === 1)
+  const others = candidates.filter((candidate) => candidate.rate !== 1)
+  return [...mostVoted(atOne, most), ...mostVoted(others, most)]
 }
+
+/** Candidates kept for each minute of the making-of, at a rate of 1 and at others: the most voted for. */
+const CANDIDATES_A_MINUTE = 90
+
+const mostVoted = (candidates: readonly SoundCandidate[], most: number): SoundCandidate[] =>
+  candidates.toSorted((a, b) => b.votes - a.votes).slice(0, most)
 
 /** The making-of as it is; and at each rate, its pitch kept or gone with the speed. */
 function hypothesesOf(sound: SoundReadings): Hypothesis[] {
@@ -92,7 +104,8 @@ function vote(
   const votes = new Uint16Array(shift + Math.ceil(makingFrames / BIN_FRAMES) + 2)
   const touched: number[] = []
   let first = 0
-  for (let start = 0; start < makingFrames; start += blockFrames >> 1) {
+  const hop = rate === 1 ? blockFrames >> 1 : Math.round(RATE_HOP * blockFrames)
+  for (let start = 0; start < makingFrames; start += hop) {
     while (first < landmarks.count && landmarks.frames[first]! < start) first++
     touched.length = 0
     for (let i = first; i < landmarks.count && landmarks.frames[i]! < start + blockFrames; i++) {
