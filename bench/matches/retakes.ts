@@ -4,7 +4,7 @@ import { filmPlan, type Plan, planDrama, Random, speak, VOICE_RATE } from '../st
 import { readingsOf, workFile } from './work-files.ts'
 
 /** Dramas whose every line is performed again. */
-const SEEDS = [311, 312, 313, 314]
+const SEEDS = [311, 312, 313, 314, 315]
 const SECONDS = 150
 
 /**
@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
     const plan = planDrama(seed, SECONDS)
     const episode = await workFile(`films/drama-${seed}-${SECONDS}.mp4`, (to) => filmPlan(to, plan))
     const again = planRetakes(plan, seed)
-    const making = await workFile(`films/retakes-${seed}.mp4`, (to) => filmPlan(to, again))
+    const making = await workFile(`films/retakes-of-${seed}.mp4`, (to) => filmPlan(to, again))
     retakes += again.lines.length
     const print = makePrint(await readingsOf(episode))
     for (const match of findMatches(await readingsOf(making), [{ id: `drama-${seed}`, print }])) {
@@ -35,20 +35,17 @@ export async function run(): Promise<void> {
   for (const line of called) console.log(`  ${line}`)
 }
 
-/** The same shots, performed anew, with every line read otherwise. */
+/**
+ * Each line on its own, in another order: the shot in which it was spoken, performed anew, and the line read otherwise. A
+ * camera that moved moves again, but no two moves are equally fast.
+ */
 function planRetakes(plan: Plan, seed: number): Plan {
   const random = new Random(seed + 5000)
-  const shots = plan.shots.map((shot) => ({
-    ...shot,
-    beginning: { kind: 'cut' as const, seconds: 0 },
-    seconds: Math.round(shot.seconds * random.between(0.85, 1.2) * 25) / 25,
-    camera: { ...shot.camera, shake: shot.camera.shake + 1 },
-    performers: shot.performers.map((performer) => ({ ...performer, performance: performer.performance + 77_777 })),
-  }))
-  const voices: Float32Array[] = []
+  const shots: Plan['shots'] = []
   const lines: Plan['lines'] = []
-  let time = 0.5
-  for (const line of plan.lines) {
+  const voices: Float32Array[] = []
+  let time = 0
+  for (const line of shuffled(plan.lines, random)) {
     const { rate, pitch, range } = line.delivery
     const delivery = {
       ...line.delivery,
@@ -57,22 +54,44 @@ function planRetakes(plan: Plan, seed: number): Plan {
       range: range + random.whole(-10, 10),
     }
     const samples = speak(line.text, delivery)
-    lines.push({ text: line.text, delivery, start: time, end: time + samples.length / VOICE_RATE })
+    const seconds = Math.ceil((samples.length / VOICE_RATE + random.between(0.4, 1.2)) * 25) / 25
+    const start = time + random.between(0.1, 0.3)
+    lines.push({ text: line.text, delivery, start, end: start + samples.length / VOICE_RATE })
     voices.push(samples)
-    time += samples.length / VOICE_RATE + random.between(0.3, 1.2)
+    const shot = shotAt(plan, (line.start + line.end) / 2)
+    shots.push({
+      ...shot,
+      beginning: { kind: 'cut', seconds: 0 },
+      seconds,
+      camera: {
+        ...shot.camera,
+        shake: shot.camera.shake + 1,
+        panPerSecond: shot.camera.panPerSecond * random.pick([0.7, 0.8, 1.25, 1.4]),
+      },
+      performers: shot.performers.map((performer) => ({
+        ...performer,
+        performance: performer.performance + random.whole(1000, 1e6),
+      })),
+    })
+    time += seconds
   }
-  const seconds = Math.min(
-    time,
-    shots.reduce((sum, shot) => sum + shot.seconds, 0),
-  )
-  const voice = new Float32Array(Math.round(seconds * VOICE_RATE))
-  const kept = lines.filter((line) => line.end < seconds)
-  kept.forEach((line, i) =>
+  const voice = new Float32Array(Math.round(time * VOICE_RATE))
+  lines.forEach((line, i) =>
     voice.set(
       voices[i]!.map((v) => v * 0.5),
       Math.round(line.start * VOICE_RATE),
     ),
   )
   const ground = Float32Array.from(voice, () => (random.next() * 2 - 1) * 0.002)
-  return { shots, lines: kept, voice, ground, seconds }
+  return { shots, lines, voice, ground, seconds: time }
+}
+
+function shotAt({ shots }: Plan, seconds: number): Plan['shots'][number] {
+  let end = 0
+  return shots.find((shot) => (end += shot.seconds) > seconds) ?? shots.at(-1)!
+}
+
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const order = items.map((item) => ({ item, key: random.next() }))
+  return order.toSorted((a, b) => a.key - b.key).map(({ item }) => item)
 }

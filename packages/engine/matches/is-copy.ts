@@ -27,6 +27,7 @@ const LEAST_SECONDS = 1.85
 /** What the picture alone must give besides its best moment; and how well it must agree: a pan can be repeated, a performance not. */
 const LEAST_REST = 2.5
 const LEAST_AGREEMENT = 0.62
+const LEAST_AGREEMENT_TURNED = 0.85
 
 /** A rate this near to a plain one is plain. */
 const PLAIN = 0.004
@@ -53,24 +54,36 @@ export function isCopy(
   if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches.
   const turned = -12 * Math.log2(rate)
-  if (hasItsTones(search, pose, reading, hearing, turned) && !hasItsTones(search, pose, reading, hearing, 0))
-    return true
-  const played = off <= PLAIN && (rate >= UNLIKE_READERS || hearing.agreement >= UNLIKE_READINGS)
+  const unlikeReadings = hearing.agreement >= UNLIKE_READINGS
+  if (Math.abs(turned) >= LEAST_TURN || unlikeReadings) {
+    if (hasItsTones(search, pose, reading, hearing, turned) && !hasItsTones(search, pose, reading, hearing, 0))
+      return true
+  }
+  const played = off <= PLAIN && (rate >= UNLIKE_READERS || (unlikeReadings && Math.abs(rate - 1) > READERS_VARY))
   return played && hasItsTones(search, pose, reading, hearing, 0)
 }
+
+/** Part by which a synthesiser's readings differ in length and still are alike. */
+const READERS_VARY = 0.07
+
+/** Semitones of pitch that come with speed only by playing: a slower reading may be a semitone lower. */
+const LEAST_TURN = 1.9
 
 /** Agreement that no other reading of a line reaches, not even by the same speech synthesiser. */
 const UNLIKE_READINGS = 0.87
 
 function seenAlone(search: Search, pose: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
-  if (!sight || sight.agreement < LEAST_AGREEMENT) return false
+  if (!sight) return false
+  const { rate } = pose.alignment
+  if (Math.abs(Math.log(rate / plainRate(rate))) > PLAIN) return false
+  if (sight.agreement < (Math.abs(rate - 1) <= PLAIN ? LEAST_AGREEMENT : LEAST_AGREEMENT_TURNED)) return false
   if (reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
   return isDistinct(search, pose, reading.span, sight)
 }
 
 /** Seconds by which a copy is shifted against itself, and the part of its agreement that may be left then. */
-const SHIFTS = [-1.6, -0.8, 0.8, 1.6]
-const MOST_LEFT = 0.6
+const SHIFTS = [-1.6, -0.8, -0.4, 0.4, 0.8, 1.6]
+const MOST_LEFT = 0.72
 
 /**
  * Whether the picture agrees here and not as well a little earlier or later: a pan that is made again, or a swing, agrees
