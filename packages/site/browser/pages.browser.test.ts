@@ -68,7 +68,9 @@ test('every link of ours on every page leads somewhere', async ({ page, request,
       if (url.origin !== site.url || seen.has(url.pathname + url.search)) continue
       seen.add(url.pathname + url.search)
       const response = await request.get(url.pathname + url.search)
-      expect.soft(response.status(), `${url.pathname} on ${path}`).toBe(200)
+      // The notice of a withdrawn story names its own address (skip link, the other language): 410, and a page.
+      const gone = url.pathname.endsWith(`/stories/${site.filled.withdrawn}`)
+      expect.soft(response.status(), `${url.pathname} on ${path}`).toBe(gone ? 410 : 200)
     }
   }
   expect(seen.size).toBeGreaterThan(40)
