@@ -21,6 +21,15 @@ export type Job<Kind extends JobKind> = {
   tellFailure?(data: JobData[Kind], bench: Workbench, message: string, again: boolean): Promise<void>
 }
 
+/** Somebody took the job back while it ran. */
+export class Cancelled extends Error {
+  override name = 'Cancelled'
+}
+
+/** Shown where a job was taken back. */
+export const CANCELLED =
+  'Cancelled before it was done. Import the file again, or ask for the work again, to have it done.'
+
 /** A fault of our own is tried this often: it may lie in what surrounds the job. */
 const TRIES = 5
 const PROGRESS_MILLISECONDS = 1000
@@ -39,7 +48,12 @@ export async function runJob<Kind extends JobKind>(
     await job.run(data, bench, { signal, progress: (fraction) => teller.tell(fraction) })
   } catch (error) {
     if (error instanceof NotFound) return
-    signal.throwIfAborted()
+    if (signal.aborted) {
+      await teller.settle()
+      if (!(signal.reason instanceof Cancelled)) throw signal.reason
+      await job.tellFailure?.(data, bench, CANCELLED, false)
+      return
+    }
     const message = error instanceof Error ? error.message : String(error)
     const lasting = error instanceof UnreadableInput
     const passing = error instanceof StoreUnavailable || isConnectionError(error)

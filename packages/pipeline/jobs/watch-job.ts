@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import { readPrint } from '@aftercut/engine/print'
 import { NotFound, type Library } from '@aftercut/library/opening'
 import { readVideo } from '@aftercut/media/reading'
-import { findEverything, type CastMember, type EpisodePrinted } from '../watch/index.ts'
+import type { CastMember, EpisodePrinted } from '../watch/index.ts'
 import { withLocalFile, type Workbench } from '../workbench/index.ts'
+import { findApart } from './find-apart.ts'
 import { jobOptions } from './read-job.ts'
 import type { Job } from './run-job.ts'
 import house from '../package.json' with { type: 'json' }
@@ -23,7 +24,7 @@ export const watchJob: Job<'watch'> = {
     const read = await withLocalFile(video, store, (path) => readVideo(path, jobOptions(context)))
     context.signal.throwIfAborted()
     const title = making.titles[Object.keys(making.titles)[0] ?? '']
-    const report = findEverything({
+    const sought = {
       making: {
         file: basename(video.file ?? video.storeKey ?? video.id),
         readings: read.result,
@@ -33,7 +34,9 @@ export const watchJob: Job<'watch'> = {
       episodes,
       cast,
       problems: read.problems,
-    })
+    }
+    const report = await findApart(sought, context.signal)
+    context.signal.throwIfAborted()
     await library.findings.saveRun(makingId, report, `aftercut ${house.version}`)
   },
 

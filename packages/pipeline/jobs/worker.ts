@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { JobWithMetadata } from 'pg-boss'
 import type { Workbench } from '../workbench/index.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { JOB_KINDS, type JobData, type JobKind } from './queues.ts'
 import { readJob } from './read-job.ts'
-import { runJob, type Job } from './run-job.ts'
+import { Cancelled, CANCELLED, runJob, type Job } from './run-job.ts'
 import { publishJob, reindexJob } from './small-jobs.ts'
 import { stillsJob } from './stills-job.ts'
 import { watchJob } from './watch-job.ts'
@@ -17,24 +19,76 @@ const JOBS: { [Kind in JobKind]: Job<Kind> } = {
 
 /** Polls this often even where a notification was missed. Seconds. */
 const POLL_SECONDS = 5
+/** A job that was cancelled, here or by another process, is stopped this much later at most. */
+const CANCEL_MILLISECONDS = 1000
+/** What was told to stop has this long to do so, before the queue gives its job to another. */
+const STOP_MILLISECONDS = 5000
 
 /** Starts to take jobs, one of each kind at a time. Answers how to stop: what runs is given up and begun again later. */
 export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<void> }> {
   const { boss } = bench.queue
+  const stopping = new AbortController()
+  const running = new Set<Promise<unknown>>()
+  const stopHousekeeping = startHousekeeping(bench.library)
   for (const kind of JOB_KINDS) await take(kind, JOBS[kind])
   return {
     async stop() {
       await Promise.all(JOB_KINDS.map((kind) => boss.offWork(kind, { wait: false })))
+      stopping.abort(new Error('The worker was stopped; the job is begun again.'))
+      await Promise.race([Promise.allSettled(running), pause(STOP_MILLISECONDS, undefined, { ref: false })])
+      await stopHousekeeping()
     },
   }
 
   async function take(kind: JobKind, work: Job<JobKind>): Promise<void> {
-    await boss.work(
+    const worker = await boss.work(
       kind,
-      { includeMetadata: true, pollingIntervalSeconds: POLL_SECONDS },
+      {
+        includeMetadata: true,
+        pollingIntervalSeconds: POLL_SECONDS,
+        notifyPollingIntervalSeconds: POLL_SECONDS,
+      },
       async (jobs: JobWithMetadata<JobData[JobKind]>[]): Promise<void> => {
-        for (const job of jobs) await runJob(work, job, bench)
+        for (const job of jobs) {
+          const done = runWatched(kind, work, job)
+          running.add(done)
+          await done.finally(() => {
+            running.delete(done)
+            // Where one job was there may be more: the queue is asked again at once, not at the next poll.
+            boss.notifyWorker(worker)
+          })
+        }
       },
     )
   }
+
+  /** Runs a job until it is done, cancelled, out of time, or the worker stops. */
+  async function runWatched(kind: JobKind, work: Job<JobKind>, job: JobWithMetadata<JobData[JobKind]>): Promise<void> {
+    stopping.signal.throwIfAborted()
+    const cancelled = new AbortController()
+    const timer = setInterval(() => {
+      // What cannot be asked now is asked again.
+      void boss
+        .findJobs(kind, { id: job.id })
+        .then(([now]) => void (now?.state === 'cancelled' && cancelled.abort(new Cancelled(CANCELLED))))
+        .catch(() => undefined)
+    }, CANCEL_MILLISECONDS)
+    try {
+      const signal = AbortSignal.any([job.signal, stopping.signal, cancelled.signal])
+      await runJob(work, { ...job, signal }, bench)
+    } finally {
+      clearInterval(timer)
+    }
+  }
+}
+
+/** Takes work back: what waits does not run, what runs is stopped, and the thing says so. Answers whether there was any. */
+export async function cancelWork<Kind extends JobKind>(
+  kind: Kind,
+  data: JobData[Kind],
+  bench: Workbench,
+): Promise<boolean> {
+  if ((await bench.queue.cancel(kind, data)) === 0) return false
+  await (JOBS[kind] as Job<JobKind>).tellFailure?.(data, bench, CANCELLED, false)
+  return true
 }
