@@ -31,7 +31,7 @@ function every(firstMilliseconds: number, milliseconds: number, work: () => Prom
   function run(): void {
     running = work()
       .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         if (!stopped) timer = setTimeout(run, milliseconds).unref()
       })
   }

@@ -48,6 +48,7 @@ export async function openQueue(library: Library): Promise<JobQueue> {
     }
     await boss.createQueue(kind, { policy: 'stately', ...options })
   }
+  if (pglite) await takeBackFromTheDead(pglite)
   return {
     boss,
     async add(kind, data, { tx, startAfter } = {}) {
@@ -65,6 +66,22 @@ export async function openQueue(library: Library): Promise<JobQueue> {
     },
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
+}
+
+/**
+ * The embedded database has one owner at a time: what ran when we opened it was a dead process's, and need not wait for
+ * its signs of life to be missed. Where the same work waits for another try already, once is enough.
+ */
+async function takeBackFromTheDead(pglite: NonNullable<Library['database']['pglite']>): Promise<void> {
+  await pglite.query(
+    `update pgboss.job as dead
+     set start_after = now(), state = case when exists (
+         select 1 from pgboss.job as other
+         where other.name = dead.name and other.singleton_key = dead.singleton_key and other.state = 'retry')
+       then 'cancelled'::pgboss.job_state else 'retry'::pgboss.job_state end
+     where state = 'active' and name = any($1)`,
+    [JOB_KINDS],
+  )
 }
 
 function connectionOf(pool: Library['database']['pool']): string {
