@@ -4,10 +4,24 @@ import { CONDITIONS } from './conditions.ts'
 import { buildMaking } from './making.ts'
 import { episodes, fillers, type SeedSet } from './material.ts'
 import { addScore, emptyScore, percentile, type Score } from './score.ts'
+import { run as retakes } from './retakes.ts'
+import { run as speed } from './speed.ts'
+import { run as unrelated } from './unrelated.ts'
 import { readingsOf } from './work-files.ts'
 
-/** Matches under every degradation: recall, precision and boundary errors. */
-export async function run(set: SeedSet = 'held-out', only?: RegExp): Promise<void> {
+/** Matches under every degradation, in retakes and in unrelated footage; and how long they take to find. */
+export async function run(): Promise<void> {
+  await underDegradations('held-out')
+  console.log('')
+  await retakes()
+  console.log('')
+  await unrelated()
+  console.log('')
+  await speed()
+}
+
+/** Recall, precision and boundary errors under each degradation. VERBOSE=1 names what was missed and what was wrong. */
+export async function underDegradations(set: SeedSet, only?: RegExp): Promise<void> {
   const material = await episodes(set)
   const others = await fillers(set)
   const prints = []

@@ -1,6 +1,8 @@
 import { GRID_RATE } from '../print/index.ts'
+import type { Span } from '../report/index.ts'
+import type { Alignment } from './alignment.ts'
 import type { Anchor } from './anchors.ts'
-import { CHANGE_SECONDS, DENSITY, episodeChanges, makingChanges } from './picture-changes.ts'
+import { CHANGE_SECONDS, DENSITY, episodeChanges, LAG, makingChanges } from './picture-changes.ts'
 import { bestRun } from './offset-scan.ts'
 import type { Search } from './search.ts'
 import type { Seed } from './seeds.ts'
@@ -8,38 +10,64 @@ import type { Seed } from './seeds.ts'
 /** Rates from 0.79 to 2.05 making seconds per episode second, 8 % apart, 1 among them. */
 const RATES = Array.from({ length: 13 }, (_, i) => 1.083 ** (i - 3))
 
-/** Another rate than 1 must have this much more evidence: a cut alone is as good at any rate. */
-const FAVOUR = 1.2
-
 /** Making-of on each side of an anchor that decides on the rate. */
 const AROUND_SECONDS = 3
 
 /** Energy, of all cells, that a change must have to say something. */
 const LEAST_ENERGY = 4
 
-/** Finds the rate at an anchor. Sound that speaks for another has been found by its landmarks. */
-export function seedAt(
-  search: Search,
-  { episode, makingSeconds, episodeSeconds, grids, rate: guess, evidence }: Anchor,
-): Seed {
-  const source = search.episodes[episode]!.grids!
-  let best = 0
-  let alignment = { rate: guess, offsetSeconds: makingSeconds - guess * episodeSeconds }
+/** The line through an anchor at a rate of 1, and that at the rate whose changes stay in step for longest, if another. */
+export function seedsAt(search: Search, anchor: Anchor): Seed[] {
+  const { episode, makingSeconds, grids } = anchor
+  let one: Run | undefined
+  let other: Run | undefined
   for (const rate of RATES) {
-    const hop = rate * CHANGE_SECONDS
-    const before = Math.floor((AROUND_SECONDS / rate) * GRID_RATE)
-    const first = Math.max(0, Math.floor(episodeSeconds * GRID_RATE) - before)
-    const theirs = episodeChanges(source, first, 2 * before)
-    const startSeconds = makingSeconds + rate * (first / GRID_RATE - episodeSeconds)
-    const ours = makingChanges(grids, startSeconds - 2 * hop, DENSITY * theirs.count + 4, rate)
-    for (let offset = 0; offset <= 4; offset++) {
-      const run = bestRun(ours, theirs, offset, LEAST_ENERGY)
-      const weighed = run.evidence * (rate === 1 ? FAVOUR : 1)
-      if (weighed <= best) continue
-      best = weighed
-      const begin = startSeconds + (offset - 2) * hop
-      alignment = { rate, offsetSeconds: begin - (rate * first) / GRID_RATE }
+    const run = bestRunAt(search, anchor, rate)
+    if (rate === 1) one = run
+    else if (run.evidence > (other?.evidence ?? 0)) other = run
+  }
+  const runs = [one, other && one && other.evidence < one.evidence ? undefined : other]
+  return runs.flatMap((run) =>
+    run && run.evidence > 0
+      ? {
+          episode,
+          makingSeconds,
+          alignment: run.alignment,
+          shift: 0,
+          grids,
+          heard: false,
+          strength: run.evidence,
+          core: run.core,
+        }
+      : [],
+  )
+}
+
+/** Hops on each side that an anchor leaves open: it may have been found at another rate. */
+const OPEN = 5
+
+type Run = { alignment: Alignment; evidence: number; core: Span }
+
+function bestRunAt(search: Search, { episode, makingSeconds, episodeSeconds, grids }: Anchor, rate: number): Run {
+  const source = search.episodes[episode]!.grids!
+  const hop = rate * CHANGE_SECONDS
+  const before = Math.floor((AROUND_SECONDS / rate) * GRID_RATE)
+  const first = Math.max(0, Math.floor(episodeSeconds * GRID_RATE) - before)
+  const theirs = episodeChanges(source, first, 2 * before)
+  const startSeconds = makingSeconds + rate * (first / GRID_RATE - episodeSeconds)
+  const ours = makingChanges(grids, startSeconds - OPEN * hop, DENSITY * theirs.count + 2 * OPEN, rate)
+  const alignment = { rate, offsetSeconds: makingSeconds - rate * episodeSeconds }
+  let best: Run = { alignment, evidence: 0, core: { start: makingSeconds, end: makingSeconds } }
+  for (let offset = 0; offset <= 2 * OPEN; offset++) {
+    const run = bestRun(ours, theirs, offset, LEAST_ENERGY)
+    if (run.evidence <= best.evidence) continue
+    const begin = startSeconds + (offset - OPEN) * hop
+    best = {
+      alignment: { rate, offsetSeconds: begin - (rate * first) / GRID_RATE },
+      evidence: run.evidence,
+      // The last change reaches over three grids.
+      core: { start: begin + run.first * DENSITY * hop, end: begin + (run.last + LAG + 1) * DENSITY * hop },
     }
   }
-  return { episode, makingSeconds, alignment, shift: 0, grids, heard: false, strength: evidence }
+  return best
 }

@@ -29,7 +29,7 @@ const WINDOW_SECONDS = 4
 const REACH_SECONDS = 6
 
 /** Changes in step that make an anchor. */
-const LEAST_CHANGES = 1.5
+const LEAST_CHANGES = 1
 
 /** Best offsets taken of each rate. */
 const PEAKS_OF_RATE = 3

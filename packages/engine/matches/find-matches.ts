@@ -3,7 +3,7 @@ import type { PictureReadings, Readings } from '../readings/index.ts'
 import type { Match, Span } from '../report/index.ts'
 import { findShots } from '../video/index.ts'
 import { toEpisode } from './alignment.ts'
-import { seedAt } from './anchor-seeds.ts'
+import { seedsAt } from './anchor-seeds.ts'
 import { anchorsOf, bestAnchors } from './anchors.ts'
 import { chooseMatches, type Found } from './choose-matches.ts'
 import { geometriesIn, geometryKey } from './geometries.ts'
@@ -52,10 +52,10 @@ function soundSeeds(search: Search): Seed[] {
 }
 
 /** Anchors that are followed, for each minute of the making-of. */
-const ANCHORS_A_MINUTE = 12
+const ANCHORS_A_MINUTE = 45
 
 /** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
-const CANDIDATES_A_MINUTE = 40
+const CANDIDATES_A_MINUTE = 60
 
 function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
@@ -73,7 +73,7 @@ function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Fo
   const likest = [...places.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, most)
   const anchors = likest.flatMap((candidate) => anchorsOf(search, candidate))
   const mostAnchors = Math.ceil((ANCHORS_A_MINUTE * search.making.durationSeconds) / 60)
-  return bestAnchors(anchors, mostAnchors).map((anchor) => seedAt(search, anchor))
+  return bestAnchors(anchors, mostAnchors).flatMap((anchor) => seedsAt(search, anchor))
 }
 
 /** Well within a match that the picture speaks for, nothing else is sought. */

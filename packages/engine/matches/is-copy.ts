@@ -13,7 +13,7 @@ import type { Reading } from './span-decoder.ts'
 
 /** Nats of evidence that make a match, of each sense alone: unrelated sound reaches 40, unrelated pictures 10. */
 const LEAST_SOUND = 45
-const LEAST_PICTURE = 10
+const LEAST_PICTURE = 11
 
 /** Nats of the sound beside which the picture is not alone. */
 const SOUND_SPEAKS = 15
@@ -26,7 +26,7 @@ const LEAST_SECONDS = 1.85
 
 /** What the picture alone must give besides its best moment; and how well it must agree: a pan can be repeated, a performance not. */
 const LEAST_REST = 2.5
-const LEAST_AGREEMENT = 0.62
+const LEAST_AGREEMENT = 0.78
 const LEAST_AGREEMENT_TURNED = 0.85
 
 /** A rate this near to a plain one is plain. */
@@ -49,13 +49,15 @@ export function isCopy(
   const seconds = span.end - span.start
   if (soundEvidence < SOUND_SPEAKS || !hearing)
     return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
-  if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) return true
+  if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) {
+    if (Math.abs(rate - 1) <= PLAIN || sight.agreement >= LEAST_AGREEMENT) return true
+  }
   if (seconds < LEAST_SECONDS) return false
   if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches.
   const turned = -12 * Math.log2(rate)
   const unlikeReadings = hearing.agreement >= UNLIKE_READINGS
-  if (Math.abs(turned) >= LEAST_TURN || unlikeReadings) {
+  if (Math.abs(turned) >= LEAST_TURN || (unlikeReadings && Math.abs(rate - 1) > READERS_VARY)) {
     if (hasItsTones(search, pose, reading, hearing, turned) && !hasItsTones(search, pose, reading, hearing, 0))
       return true
   }
@@ -82,8 +84,8 @@ function seenAlone(search: Search, pose: Pose, reading: Reading, sight: PictureS
 }
 
 /** Seconds by which a copy is shifted against itself, and the part of its agreement that may be left then. */
-const SHIFTS = [-1.6, -0.8, -0.4, 0.4, 0.8, 1.6]
-const MOST_LEFT = 0.72
+const SHIFTS = [-1.6, -0.8, 0.8, 1.6]
+const MOST_LEFT = 0.58
 
 /**
  * Whether the picture agrees here and not as well a little earlier or later: a pan that is made again, or a swing, agrees

@@ -28,7 +28,10 @@ const LEAST_SECONDS = 1.6
 export function judge(search: Search, shots: readonly Span[], seed: Seed): Found | undefined {
   const total = search.making.durationSeconds
   const { makingSeconds, episode, shift, grids } = seed
-  const core = { start: Math.max(0, makingSeconds - CORE_SECONDS), end: Math.min(total, makingSeconds + CORE_SECONDS) }
+  const core = seed.core ?? {
+    start: Math.max(0, makingSeconds - CORE_SECONDS),
+    end: Math.min(total, makingSeconds + CORE_SECONDS),
+  }
   let pose: Pose = { episode, alignment: seed.alignment, shift, heard: seed.heard, ...(grids && { grids }) }
   let reading: Reading | undefined
   let hearing: SoundHearing | undefined

@@ -2,9 +2,10 @@ import { type Changes, DENSITY } from './picture-changes.ts'
 
 /**
  * An offset at which a stretch of the making-of may copy the episode: offset `o` lays change `k` of the episode on change
- * DENSITY × k + o of the making-of. `evidence` is of the best run of changes, whose middle in the making-of is `middle`.
+ * DENSITY × k + o of the making-of. `evidence` is of the best run of changes, whose middle in the making-of is `middle`;
+ * `first` and `last` are the run's changes of the episode.
  */
-export type OffsetPeak = { offset: number; evidence: number; middle: number }
+export type OffsetPeak = { offset: number; evidence: number; middle: number; first: number; last: number }
 
 /** Correlation past which a change speaks for a copy. Of unrelated pictures, few changes reach it. */
 const SPEAKING = 0.3
@@ -43,6 +44,8 @@ export function bestRun(making: Changes, episode: Changes, offset: number, least
   const to = Math.min(episode.count, Math.floor((making.count - 1 - offset) / DENSITY) + 1)
   let best = 0
   let middle = 0
+  let first = from
+  let last = from
   let sum = 0
   let start = from
   for (let k = from; k < to; k++) {
@@ -63,7 +66,9 @@ export function bestRun(making: Changes, episode: Changes, offset: number, least
     } else if (sum > best) {
       best = sum
       middle = DENSITY * ((start + k) / 2) + offset
+      first = start
+      last = k
     }
   }
-  return { offset, evidence: best, middle }
+  return { offset, evidence: best, middle, first, last }
 }

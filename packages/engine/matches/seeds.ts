@@ -1,3 +1,4 @@
+import type { Span } from '../report/index.ts'
 import type { Alignment } from './alignment.ts'
 import type { MakingGrids } from './making-grids.ts'
 import { fitSound } from './refine-sound.ts'
@@ -13,6 +14,8 @@ export type Seed = {
   shift: number
   /** Set where the picture gave the seed. */
   grids?: MakingGrids
+  /** The stretch of the making-of that gave the seed, where it is known. */
+  core?: Span
   /** Whether the sound gave the line. */
   heard: boolean
   /** The strongest are judged first: deviations from chance of the sound, or changes in step of the picture. */

@@ -19,6 +19,7 @@ export function agreementAt(
     result.possible = 0
     return
   }
+  track.have(frame)
   const bits = signs[word]!
   const at = frame * SIGNS
   let positive = 0

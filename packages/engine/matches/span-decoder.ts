@@ -86,12 +86,19 @@ export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | u
     for (let b = bin; b < Math.min(end, bin + MOMENT_BINS); b++) if (states[b]! & 2) moment += picture[b]!
     reading.pictureMoment = Math.max(reading.pictureMoment, moment)
   }
+  // Changes reach over 0.6 s and speak for their middle: at an end, the first that lies wholly within is 0.3 s inside.
+  const stretch = (bin: number): number => (states[bin]! & 1 ? 0 : PICTURE_END_SECONDS)
+  reading.span.start = Math.max(startSeconds, reading.span.start - stretch(first))
+  reading.span.end = Math.min(startSeconds + count * BIN_SECONDS, reading.span.end + stretch(end - 1))
   reading.evidence = reading.soundEvidence + reading.pictureEvidence
   return reading
 }
 
 /** 0.8 s: as long as a cut is within the changes of 0.6 s. */
 const MOMENT_BINS = 8
+
+/** What a copied picture reaches beyond its first and last bin of evidence. */
+const PICTURE_END_SECONDS = 0.25
 
 /** Bins around the core in which the copy may be: a core is a guess. */
 const NEAR_BINS = 15
