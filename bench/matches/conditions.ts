@@ -68,7 +68,7 @@ export const CONDITIONS: readonly Condition[] = [
         : `${fill},crop=${WIDTH}:${even(HEIGHT * 0.76)},pad=${WIDTH}:${HEIGHT}:-1:-1`,
   },
   { name: 'crop to 15 %', picture: crop },
-  { name: 'frame around', picture: (r) => `${inset(r, 0.7, 0.88).replace('[over]', '[over]loop=-1:1,')}` },
+  { name: 'frame around', picture: (r) => inset(r, 0.7, 0.88).replace('[over]', '[over]loop=-1:1,') },
   { name: 'picture in picture', picture: (r) => inset(r, 0.334, 0.5) },
   { name: 'captions, logo', picture: captions },
   { name: 'grade', picture: grade },

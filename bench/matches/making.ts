@@ -29,7 +29,7 @@ export async function buildMaking(
   const name = `makings/${condition.name.replaceAll(/[^a-z0-9]+/g, '-')}-${seed}`
   const truthPath = await workFile(`${name}.json`, async (truthFile) => {
     const random = new Random(
-      seed * 1000 + [...condition.name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7),
+      seed * 1000 + Array.from(condition.name).reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7),
     )
     const lengths = [
       ...Array.from({ length: LONG_CLIPS }, () => random.between(3, 8)),

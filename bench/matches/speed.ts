@@ -50,7 +50,7 @@ function hourOf(pool: readonly Print[], seed: number): Print {
     // Whole blocks of ten seconds only.
     const whole = Math.floor(Math.min(picture.grids.count / 50, sound.signs.length / 417))
     for (let b = 0; b < whole; b++) {
-      blocks.push(picture.grids.bytes.subarray(picture.grids.offsets[b]!, picture.grids.offsets[b + 1]!))
+      blocks.push(picture.grids.bytes.subarray(picture.grids.offsets[b], picture.grids.offsets[b + 1]))
     }
     for (let k = 0; k < Math.round((whole * 10) / 0.024); k++) signs.push(((sound.signs[k] ?? 0) ^ turn[0]!) & 0xffffff)
     for (let i = 0; i < sound.peaks.count; i++) {

@@ -6,7 +6,7 @@ export type Delivery = { voice: string; rate: number; pitch: number; range: numb
 export const VOICE_RATE = 22_050
 
 const module = await makeEspeak()
-const worker = await new module.eSpeakNGWorker()
+const worker = new module.eSpeakNGWorker()
 
 /** Speaks a line. Samples in [-1, 1] at VOICE_RATE. */
 export function speak(text: string, { voice, rate, pitch, range }: Delivery): Float32Array {

@@ -1,5 +1,5 @@
 import type { Match, Span } from '../report/index.ts'
-import { type Alignment, toEpisode, toMaking } from './alignment.ts'
+import { toEpisode, toMaking } from './alignment.ts'
 import type { Found } from './choose-matches.ts'
 import {
   addPictureEvidence,

@@ -23,7 +23,7 @@ test('the table holds each landmark under its key', () => {
       for (let i = 0; i < landmarks.count; i++) {
         const key = landmarks.keys[i]!
         expect(key).toBeLessThan(LANDMARK_KEYS)
-        const there = table.frames.subarray(table.starts[key]!, table.starts[key + 1]!)
+        const there = table.frames.subarray(table.starts[key], table.starts[key + 1])
         expect(there).toContain(landmarks.frames[i])
       }
       expect(table.starts[LANDMARK_KEYS]).toBe(landmarks.count)

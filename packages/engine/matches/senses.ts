@@ -24,6 +24,9 @@ const leastSound = (span: Span): number =>
 /** What a seed of the picture leaves open of the sound: an eighth of a second, and whether the pitch was kept. */
 const WIDE = { seconds: 0.12, stepSeconds: 0.024, rate: 0, stepRate: 0 }
 
+/** What the sound leaves open at another rate, whose candidates are 5 % apart. */
+const TURNED = { seconds: 0.072, stepSeconds: 0.024, rate: 0.036, stepRate: 0.006 }
+
 /** Agreement that a line found in so wide a search must have. */
 const WIDE_SOUND = 0.22
 
@@ -37,16 +40,11 @@ const narrow = (span: Span) => ({
 
 /** Whether the sound speaks for the pose over a span, and on which alignment near to it. */
 export function hear(search: Search, { episode, alignment, shift, heard }: Pose, span: Span): SoundHearing | undefined {
-  const wide = !heard
-  const coarse = fitSound(
-    search,
-    episode,
-    alignment,
-    wide ? shiftsAt(alignment.rate) : [shift],
-    span,
-    wide ? WIDE : narrow(span),
-  )
-  if (!coarse || coarse.agreement < (wide ? WIDE_SOUND : leastSound(span))) return undefined
+  const turned = Math.abs(alignment.rate - 1) > 0.004
+  const wide = !heard || turned
+  const reach = !heard ? WIDE : turned ? TURNED : narrow(span)
+  const coarse = fitSound(search, episode, alignment, heard ? [shift] : shiftsAt(alignment.rate), span, reach)
+  if (!coarse || coarse.agreement < (heard ? leastSound(span) : WIDE_SOUND)) return undefined
   const near = wide ? fitSound(search, episode, coarse.alignment, [coarse.shift], span, narrow(span)) : coarse
   const fit = plainFit(search, episode, near ?? coarse, span)
   const track = search.sound!.growth(fit.alignment.rate, fit.shift)
