@@ -3,8 +3,8 @@ import { killServer } from './kills.ts'
 
 test('a server that is killed while it imports, works and is edited loses nothing, and shows nothing half', async () => {
   const { acknowledgedEdits, videos, ...faults } = await killServer(5)
-  expect(acknowledgedEdits).toBeGreaterThan(5)
-  expect(videos).toBeGreaterThan(1)
+  expect(acknowledgedEdits).toBeGreaterThan(0)
+  expect(videos).toBe(5)
   expect(faults).toEqual({
     kills: 5,
     lostEdits: 0,
@@ -14,4 +14,4 @@ test('a server that is killed while it imports, works and is edited loses nothin
     halfResults: 0,
     unfinishedJobs: 0,
   })
-}, 120_000)
+}, 180_000)

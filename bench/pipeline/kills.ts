@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { transcode } from '@aftercut/media/encoding'
-import { queueWhatIsNew } from '@aftercut/pipeline/importing'
+import { importFolder } from '@aftercut/pipeline/importing'
 import { JOB_KINDS, startWorker } from '@aftercut/pipeline/jobs'
 import { openWorkbench, type Workbench } from '@aftercut/pipeline/workbench'
 import { Random } from '../stage/random.ts'
@@ -62,7 +62,7 @@ export async function killServer(kills: number, seed = 4): Promise<Killed> {
     }
     const bench = await openWorkbench({ dataDir })
     try {
-      return await lookAt(bench, { kills, edits, taken, halves })
+      return await lookAt(bench, videos, { kills, edits, taken, halves })
     } finally {
       await bench.close()
     }
@@ -94,6 +94,7 @@ async function liveAndDie(args: string[], lifeMilliseconds: number, whileStartin
 
 async function lookAt(
   bench: Workbench,
+  folder: string,
   { kills, edits, taken, halves }: { kills: number; edits: Map<string, string>; taken: Set<string>; halves: number },
 ): Promise<Killed> {
   const { library } = bench
@@ -104,7 +105,8 @@ async function lookAt(
     if (now !== title && now !== `${title}, corrected`) lostEdits++
   }
   const worker = await startWorker(bench)
-  await queueWhatIsNew(bench)
+  // What no life was long enough for is taken in now; what was taken in must not be there twice.
+  await importFolder(folder, bench, { drama: 'Killed Street' })
   const unfinishedJobs = await drain(bench)
   await worker.stop()
   const videos = await library.videos.list({ limit: 10_000 })
