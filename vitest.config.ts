@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'sample/**/*.test.ts', 'bench/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/build/**', '**/*.browser.test.ts'],
-    testTimeout: 30_000,
+    // Databases boot and videos decode in these: on a busy machine that takes its time, and no test measures it.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: './browser',
   testMatch: '**/*.browser.test.ts',
   workers: 1,
-  timeout: 30_000,
+  timeout: 60_000,
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
   use: {
     locale: 'en-US',
