@@ -1,4 +1,5 @@
 import { UnreadableInput } from '@aftercut/engine/report'
+import { UnwritableFolder } from '@aftercut/pipeline/files'
 import { WrongUse, type ExitCode } from './command.ts'
 import { commands, findCommand } from './commands/index.ts'
 import { createTerminal, type Terminal } from './terminal/index.ts'
@@ -52,7 +53,7 @@ function tellError(error: unknown, terminal: Terminal): number {
   }
   const message = error instanceof Error ? error.message : String(error)
   terminal.note(`aftercut: ${message}`)
-  if (error instanceof WrongUse) return 2
+  if (error instanceof WrongUse || error instanceof UnwritableFolder) return 2
   if (error instanceof UnreadableInput) return 3
   if (process.env.AFTERCUT_DEBUG && error instanceof Error) terminal.note(error.stack ?? '')
   else terminal.note('This is a fault of Aftercut. AFTERCUT_DEBUG=1 shows where.')

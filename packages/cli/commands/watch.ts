@@ -1,3 +1,4 @@
+import { prepareFolder } from '@aftercut/pipeline/files'
 import { resultFolder, writeResults } from '@aftercut/pipeline/results'
 import { watch as watchMaking, type WatchStage } from '@aftercut/pipeline/watch'
 import { readArguments, spreadOptions } from '../arguments.ts'
@@ -56,6 +57,9 @@ Examples:
     if (!values.episodes) throw new WrongUse('Which episodes? Add: --episodes PATH…')
     const { captions, cast, scenes, out } = values
     const speechModel = values['speech-model']
+    const folder = out ?? resultFolder(making)
+    // Before the work, not after it.
+    if (out !== undefined) await prepareFolder(folder)
     const progress = createStages(terminal)
     const watched = await watchMaking(
       {
@@ -69,7 +73,7 @@ Examples:
       { signal: terminal.signal, onProgress: progress.update },
     )
     progress.update('stills', 0)
-    const written = await writeResults(watched, out ?? resultFolder(making), terminal.signal)
+    const written = await writeResults(watched, folder, terminal.signal)
     progress.end()
     if (values.json) terminal.out(JSON.stringify(watched.report))
     else terminal.out(summarise(watched.report, written))

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { FileHandle } from 'node:fs/promises'
 import { parseCaptions } from '@aftercut/engine/captions'
@@ -25,7 +25,8 @@ export type ReadCaptionOptions = Omit<ParseOptions, 'file'> & {
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r')
+    // Without O_NONBLOCK, opening a pipe waits for its writer, perhaps for ever.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     const why = missing ? 'there is no such file' : cause instanceof Error ? cause.message : String(cause)

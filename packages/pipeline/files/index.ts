@@ -1,1 +1,2 @@
 export { writeWhole } from './write-whole.ts'
+export { prepareFolder, UnwritableFolder } from './prepare-folder.ts'

@@ -1,9 +1,10 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { prepareFolder } from './prepare-folder.ts'
 
 /** Writes beside, then renames: a reader sees the whole file or none. */
 export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
+  await prepareFolder(dirname(path))
   const incoming = `${path}.${process.pid}.incoming`
   const file = await open(incoming, 'w')
   try {

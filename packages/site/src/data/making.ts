@@ -46,7 +46,7 @@ export function momentLines(page: MakingPage, language: Language, nameOf: (name:
         end: finding.end,
         kind: finding.label,
         ...toldIn(page, words, finding, language),
-        who: who.map(nameOf),
+        who: [...new Set(who.map(nameOf))],
       }
     })
     .toSorted((a, b) => a.start - b.start)
