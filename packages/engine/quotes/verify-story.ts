@@ -68,11 +68,14 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
         ...(options.titles ? { titles: options.titles } : {}),
       })
       const verification: Verification = { quotes: [], others: [] }
+      // A story mostly tells in order: of words that stand at several places, those after the quotation before are meant.
+      let since = 0
       for (const quotation of found) {
-        if (quotation.kind === 'quotation') verification.quotes.push(verify(quotation, talks, speakers))
-        else if (quotation.kind === 'scare' && resemblesTalk(quotation, talks))
-          verification.quotes.push(verify(quotation, talks, speakers))
-        else verification.others.push({ text: quotation.text, kind: quotation.kind })
+        if (quotation.kind === 'quotation' || (quotation.kind === 'scare' && resemblesTalk(quotation, talks))) {
+          const verified = verify(quotation, talks, speakers, since)
+          since = verified.start ?? since
+          verification.quotes.push(verified)
+        } else verification.others.push({ text: quotation.text, kind: quotation.kind })
       }
       return verification
     },
@@ -105,7 +108,7 @@ function resemblesTalk(quotation: Quotation, talks: readonly Talk[]): boolean {
 
 type Candidate = { placement: Placement; reading: Reading; people: ReadonlySet<string> }
 
-function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers): VerifiedQuote {
+function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers, since = 0): VerifiedQuote {
   const pattern = patternOf(quotation.parts, quotation.joins)
   const verified: VerifiedQuote = {
     text: quotation.text,
@@ -125,7 +128,7 @@ function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers
   }
   const standing = read.filter(({ reading }) => reading.refused === undefined)
   if (standing.length === 0) return notFound(verified, pattern, talks, read[0])
-  const { chosen, verdict } = choose(standing, quotation, speakers, verified)
+  const { chosen, verdict } = choose(inOrder(standing, since), quotation, speakers, verified)
   tellPlace(verified, chosen)
   verified.verdict = verdict ?? (chosen.reading.changes.some(({ kind }) => kind !== 'aside') ? 'edited' : 'verbatim')
   return verified
@@ -141,15 +144,19 @@ function readAll(pattern: Pattern, talks: readonly Talk[], speakers: Speakers): 
     }))
 }
 
+/** Fewest changes first, then what is said from `since` on (seconds), then as the captions run. */
+function inOrder(standing: readonly Candidate[], since: number): Candidate[] {
+  const before = ({ placement }: Candidate) => Number(startOf(placement) < since)
+  return standing.toSorted((a, b) => a.reading.changes.length - b.reading.changes.length || before(a) - before(b))
+}
+
 /** Picks the place that the story means, by whom it names as the speaker. */
 function choose(
-  standing: readonly Candidate[],
+  ordered: readonly Candidate[],
   quotation: Quotation,
   speakers: Speakers,
   verified: VerifiedQuote,
 ): { chosen: Candidate; verdict?: Verdict } {
-  // Fewest changes first, then as the captions run.
-  const ordered = standing.toSorted((a, b) => a.reading.changes.length - b.reading.changes.length)
   const [first] = ordered as [Candidate, ...Candidate[]]
   const meant = new Set<string>((quotation.attribution?.names ?? []).flatMap((name) => [...speakers.ofName(name)]))
   const named = ordered.filter(({ people }) => people.size > 0)
@@ -180,13 +187,14 @@ function choose(
     return { chosen: first, verdict: 'ambiguous' }
   }
   const chosen = named.find(({ reading }) => reading.changes.length === first.reading.changes.length) ?? first
-  tellOthers(standing, verified)
+  tellOthers(ordered, verified)
   return { chosen }
 }
 
 function tellOthers(places: readonly Candidate[], verified: VerifiedQuote): void {
   const starts = new Set(places.map(({ placement }) => `${placement.talk.captions} ${Math.round(startOf(placement))}`))
-  if (starts.size > 1) verified.warnings.push(`These words stand at ${starts.size} places; the first is given.`)
+  if (starts.size > 1)
+    verified.warnings.push(`These words stand at ${starts.size} places; the next in the story's order is given.`)
 }
 
 function startOf(placement: Placement): number {
