@@ -17,6 +17,8 @@ const INNER = [
   'media-preview-time-display',
   'media-preview-chapter-display',
   'media-preview-thumbnail',
+  'menu/media-chrome-menu',
+  'menu/media-chrome-menu-button',
 ]
 
 type ElementClass = { getTemplateHTML?: (attributes: object, props: object) => string }

@@ -1,4 +1,4 @@
-/** The controls of our player, as media-chrome has them: imported for what they register. */
+/** The controls of our player, as media-chrome has them (files of its `dist`): imported for what they register. */
 export const ELEMENTS = [
   'media-controller',
   'media-control-bar',
@@ -7,8 +7,11 @@ export const ELEMENTS = [
   'media-mute-button',
   'media-time-range',
   'media-time-display',
-  'media-captions-button',
   'media-playback-rate-button',
+  'media-pip-button',
   'media-fullscreen-button',
   'media-loading-indicator',
+  'menu/media-captions-menu',
+  'menu/media-captions-menu-button',
+  'menu/media-chrome-menu-item',
 ] as const
