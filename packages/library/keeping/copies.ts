@@ -8,8 +8,11 @@ import { indexCues, indexDrama, indexMoments, indexPerson, indexStory } from '..
 type Head = { format: 'aftercut.library/1'; migrations: { room: string; number: number; checksum: string }[] }
 type Line = { table: string; row: { [column: string]: unknown } }
 
-/** Made anew from the rest after a copy is read in. */
-const DERIVED: ReadonlySet<string> = new Set(['search_entry', 'search_word', 'name_key', 'migration'])
+/** Made anew from the rest after a copy is read in: the search at once, the marks by a job from the prints. */
+const DERIVED = ['search_entry', 'search_word', 'name_key', 'marked_print', 'print_mark']
+/** Who is signed in where: a copy must not let anyone in. Passwords are copied as their hashes. */
+const PASSING = ['desk_session', 'desk_verification', 'desk_rate']
+const NOT_COPIED: ReadonlySet<string> = new Set([...DERIVED, ...PASSING, 'migration'])
 
 const ROWS_A_FETCH = 1000
 const ROWS_A_STATEMENT = 500
@@ -58,9 +61,7 @@ async function copyIn(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise
   await write(db, async ({ tx, changed }) => {
     const tables = await tablesInOrder(tx)
     await sql`set constraints all deferred`.execute(tx)
-    await sql`truncate ${sql.join([...tables, 'search_entry', 'search_word', 'name_key'].map((table) => sql.table(table)))} cascade`.execute(
-      tx,
-    )
+    await sql`truncate ${sql.join([...tables, ...DERIVED].map((table) => sql.table(table)))} cascade`.execute(tx)
     let number = 0
     let batch: Line[] = []
     for await (const text of lines) {
@@ -137,7 +138,7 @@ async function tablesInOrder(tx: Tx): Promise<string[]> {
     to: string
   }>`select conrelid::regclass::text as "from", confrelid::regclass::text as "to"
     from pg_constraint where contype = 'f' and not condeferrable and connamespace = 'public'::regnamespace`.execute(tx)
-  const waiting = new Set(all.rows.map((row) => row.name).filter((name) => !DERIVED.has(name)))
+  const waiting = new Set(all.rows.map((row) => row.name).filter((name) => !NOT_COPIED.has(name)))
   const order: string[] = []
   while (waiting.size > 0) {
     const free = [...waiting].filter(

@@ -1,7 +1,9 @@
+import { createDesk } from '../desk/index.ts'
 import { createCast, createDramas, createOffers, createRankings, createSchedule } from '../dramas/index.ts'
 import { createFindings } from '../findings/index.ts'
 import { createAudit, createCopies, createSettings } from '../keeping/index.ts'
 import { createCaptions, createMakings, createVideos } from '../makings/index.ts'
+import { createMarks } from '../marks/index.ts'
 import { createPages } from '../pages/index.ts'
 import { createPeople } from '../people/index.ts'
 import { houseMigrations } from '../schema/index.ts'
@@ -49,10 +51,12 @@ export async function openLibrary(options: LibraryOptions) {
     captions: createCaptions(db),
     makings: createMakings(db),
     findings: createFindings(db),
+    marks: createMarks(db),
     stories: createStories(db),
     reactions: createReactions(db),
     search: createSearch(db),
     pages: createPages(db),
+    desk: createDesk(db),
     audit: createAudit(db),
     settings: createSettings(db),
     copies: createCopies(db),

@@ -1,5 +1,7 @@
+import type * as desk from './desk-tables.ts'
 import type * as drama from './drama-tables.ts'
 import type * as making from './making-tables.ts'
+import type { MarkedPrintTable, PrintMarkTable } from './mark-tables.ts'
 import type { NameKeyTable, SearchEntryTable, SearchWordTable } from './search-tables.ts'
 import type * as story from './story-tables.ts'
 
@@ -44,4 +46,10 @@ export interface Schema {
   searchEntry: SearchEntryTable
   searchWord: SearchWordTable
   nameKey: NameKeyTable
+  deskPerson: desk.DeskPersonTable
+  deskSession: desk.DeskSessionTable
+  deskInvitation: desk.DeskInvitationTable
+  deskToken: desk.DeskTokenTable
+  markedPrint: MarkedPrintTable
+  printMark: PrintMarkTable
 }

@@ -5,6 +5,8 @@ import { search } from './0004-search.ts'
 import { names } from './0005-names.ts'
 import { copies } from './0006-copies.ts'
 import { searchByKind } from './0007-search-by-kind.ts'
+import { marks } from './0008-marks.ts'
+import { desk } from './0009-desk.ts'
 
 /** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
 export type Migration = { name: string; statements: readonly string[] }
@@ -17,4 +19,6 @@ export const houseMigrations: readonly Migration[] = [
   { name: 'names', statements: names },
   { name: 'copies', statements: copies },
   { name: 'search by kind', statements: searchByKind },
+  { name: 'marks', statements: marks },
+  { name: 'desk', statements: desk },
 ]

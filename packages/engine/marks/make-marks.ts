@@ -1,0 +1,44 @@
+import { findPeaks, makePrint, type Print } from '../print/index.ts'
+import type { Readings } from '../readings/index.ts'
+import { MarkList, type Marks } from './marks.ts'
+import { addKeyPictureMarks, addPictureMarks } from './picture-marks.ts'
+import { addSoundMarks, riseOf, type Speed } from './sound-marks.ts'
+
+/** Pairs of each peak of a print, and of a clip. A clip gives more, of more peaks: music may hide some. */
+const PRINT_FAN = 3
+const CLIP_FAN = 4
+const CLIP_PEAKS_PER_BLOCK = 13
+
+const AS_IT_IS: Speed = { rate: 1, risePitches: 0 }
+
+/** What broadcasters and editors do to a clip: film speed for video's and back, slow motion, time lapse. */
+const RATES = [25 / 24, 24 / 25, 0.8, 1.25, 1.5, 2] as const
+
+/** The speeds that a clip is tried at, the likeliest first; pitch gone with the speed, and kept. */
+export const SPEEDS: readonly Speed[] = [
+  AS_IT_IS,
+  ...RATES.flatMap((rate) => [
+    { rate, risePitches: riseOf(rate) },
+    { rate, risePitches: 0 },
+  ]),
+]
+
+/** The marks that are kept of a print. Five a second, more or less. */
+export function marksOfPrint({ sound, picture }: Print): Marks {
+  const marks = new MarkList()
+  if (sound) addSoundMarks(marks, sound.peaks, PRINT_FAN, AS_IT_IS)
+  if (picture) addKeyPictureMarks(marks, picture.keys)
+  return marks.take()
+}
+
+/** Asks a clip's marks at one speed after another; what is costly in them is done once. */
+export function marksOfClip(clip: Readings): (speed: Speed) => Marks {
+  const peaks = clip.sound && findPeaks(clip.sound.spectrum, CLIP_PEAKS_PER_BLOCK)
+  const { picture } = makePrint(clip)
+  return (speed) => {
+    const marks = new MarkList()
+    if (peaks) addSoundMarks(marks, peaks, CLIP_FAN, speed)
+    if (picture) addPictureMarks(marks, picture)
+    return marks.take()
+  }
+}

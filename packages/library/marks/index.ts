@@ -1,0 +1,1 @@
+export { createMarks, type Votes } from './marks.ts'
