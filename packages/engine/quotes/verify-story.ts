@@ -39,6 +39,9 @@ export type VerifiedQuote = {
   attributedTo?: string[]
   /** The line of the story on which the quotation opens, from 1. */
   line: number
+  /** Its place in the story's source, marks included, in UTF-16 units. */
+  from: number
+  to: number
 }
 
 export type Verification = { quotes: VerifiedQuote[]; others: { text: string; kind: 'title' | 'scare' }[] }
@@ -48,8 +51,11 @@ export type VerifyOptions = { cast?: readonly CastMember[]; titles?: readonly st
 /** Verifies stories against captions that were read once. */
 export type Verifier = {
   verifyStory(story: Story): Verification
-  /** One quotation on its own, as an editor types it. `speaker`: whom it is to be by. */
-  verifyQuotation(text: string, speaker?: string): VerifiedQuote
+  /**
+   * One quotation on its own, as an editor types it. `speaker`: whom it is to be by. `since`: of words that stand at
+   * several places, those from this second on are meant.
+   */
+  verifyQuotation(text: string, speaker?: string, since?: number): VerifiedQuote
 }
 
 /** Checks every quotation of a story against caption tracks. `CueRef.captions` indexes `tracks`. */
@@ -79,7 +85,7 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
       }
       return verification
     },
-    verifyQuotation(text, speaker) {
+    verifyQuotation(text, speaker, since = 0) {
       const quotation: Quotation = {
         text,
         kind: 'quotation',
@@ -94,6 +100,7 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
         speaker === undefined ? quotation : { ...quotation, attribution: { names: [speaker], how: 'named' } },
         talks,
         speakers,
+        since,
       )
     },
   }
@@ -116,6 +123,8 @@ function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers
     changes: [],
     warnings: [],
     line: quotation.line,
+    from: quotation.from,
+    to: quotation.to,
   }
   if (quotation.attribution) verified.attributedTo = quotation.attribution.names
   if (quotation.unclosed)

@@ -1,0 +1,2 @@
+export { storySchema } from './schema.ts'
+export { checkBody } from './check-body.ts'

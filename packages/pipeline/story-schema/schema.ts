@@ -1,0 +1,113 @@
+import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model'
+
+const quoteAttrs = {
+  making: {},
+  start: {},
+  end: {},
+  track: { default: null },
+  cues: { default: [] },
+  hash: { default: null },
+  language: { default: 'und' },
+  layer: { default: 'original' },
+  speaker: { default: null },
+}
+
+const nodes: Record<string, NodeSpec> = {
+  doc: { content: 'block+' },
+  text: { group: 'inline' },
+  paragraph: { group: 'block', content: 'inline*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+  heading: {
+    group: 'block',
+    content: 'text*',
+    marks: 'em',
+    attrs: { level: { default: 2, validate: 'number' } },
+    defining: true,
+    parseDOM: [
+      { tag: 'h2', attrs: { level: 2 } },
+      { tag: 'h3', attrs: { level: 3 } },
+    ],
+    toDOM: (node) => [`h${node.attrs['level'] === 3 ? 3 : 2}`, 0],
+  },
+  /** Words that someone says, set apart. What stands in it is what stands in the captions. */
+  quote: {
+    group: 'block',
+    content: 'text*',
+    marks: 'em',
+    attrs: quoteAttrs,
+    defining: true,
+    isolating: true,
+    toDOM: () => ['blockquote', 0],
+  },
+  /** Something that happens, told, and played on demand. */
+  moment: {
+    group: 'block',
+    content: 'inline*',
+    attrs: { making: {}, start: {}, end: {}, kind: { default: 'after-cut' } },
+    defining: true,
+    toDOM: (node) => ['div', { 'data-moment': String(node.attrs['kind']) }, 0],
+  },
+  /** When the drama airs, written at reading time from the library. */
+  airing: { group: 'block', atom: true, attrs: { drama: {} }, toDOM: () => ['div', { 'data-airing': '' }] },
+  /** Where to watch a drama, for the reader's territory. */
+  offer: {
+    group: 'block',
+    atom: true,
+    attrs: { drama: {}, person: { default: null } },
+    toDOM: () => ['div', { 'data-offer': '' }],
+  },
+  related: { group: 'block', atom: true, attrs: { story: {} }, toDOM: () => ['div', { 'data-related': '' }] },
+  picture: {
+    group: 'block',
+    atom: true,
+    attrs: {
+      key: { default: null },
+      url: { default: null },
+      alt: { validate: 'string' },
+      credit: { default: null },
+      width: { default: null },
+      height: { default: null },
+      /** The making-of that it is a still of, and its second there: whose rights it is under. */
+      making: { default: null },
+      at: { default: null },
+      /** For a picture of another origin: what the house may do with it. */
+      rights: { default: null },
+    },
+    toDOM: (node) => ['img', { alt: String(node.attrs['alt']) }],
+  },
+  /** The making-of's player, where the story wants it; else it stands at the head. */
+  video: {
+    group: 'block',
+    atom: true,
+    attrs: { making: {}, chapters: { default: true } },
+    toDOM: () => ['div', { 'data-video': '' }],
+  },
+  credits: { group: 'block', content: 'text*', toDOM: () => ['p', { 'data-credits': '' }, 0] },
+  bullet_list: { group: 'block', content: 'list_item+', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
+  list_item: { content: 'paragraph+', parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
+  hard_break: { group: 'inline', inline: true, selectable: false, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
+}
+
+const marks: Record<string, MarkSpec> = {
+  /** Words that someone says, in a sentence of ours. Bound to cues, as the block is. */
+  said: { attrs: quoteAttrs, inclusive: false, toDOM: () => ['q', 0] },
+  person: {
+    attrs: { person: {}, role: { default: null } },
+    inclusive: false,
+    toDOM: () => ['span', { 'data-person': '' }, 0],
+  },
+  /** A claim that the library can check: 'number two of the week'. */
+  ranking: { attrs: { ranking: {}, rank: {} }, inclusive: false, toDOM: () => ['span', { 'data-ranking': '' }, 0] },
+  /** The name of a work. */
+  title: { inclusive: false, toDOM: () => ['cite', 0] },
+  link: {
+    attrs: { href: { validate: 'string' } },
+    inclusive: false,
+    parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href') }) }],
+    toDOM: (mark) => ['a', { href: String(mark.attrs['href']) }, 0],
+  },
+  strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
+  em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
+}
+
+/** The one schema of stories: for the desk's editor, the pages, the gate and whoever checks a body on the server. */
+export const storySchema = new Schema({ nodes, marks })
