@@ -4,12 +4,12 @@ import type { Kysely } from 'kysely'
 import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { write, type Tx, type Writing } from '../opening/writing.ts'
-import type { FindingKind } from '../schema/making-tables.ts'
+import type { FindingKind, Standing } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 import { indexMoments } from '../search/indexing.ts'
 import { bodyOf, mergeFindings, placed, type Decision, type FindingBody, type MergedFinding } from './merge.ts'
 
-/** What a person changes of a finding: its span, its label (a moment's kind, a call…), any field of its body. */
+/** What a person changes of a finding: its span, its label (a moment's kind, a call…), any field of its body (null: none). */
 export type FindingChange = Partial<Span> & { label?: string; [field: string]: unknown }
 
 /** `id`: the merged finding's. `version`: its version as read (0 where nobody decided yet). */
@@ -28,17 +28,29 @@ export async function decide(db: Kysely<Schema>, judgement: Judgement, who: stri
 }
 
 async function decideWithin(writing: Writing, judgement: Judgement, who: string): Promise<MergedFinding> {
-  const { tx } = writing
+  const decisionId = await putDecision(writing.tx, judgement, who)
+  return settle(writing, judgement.makingId, decisionId, who, judgement.standing ?? 'change')
+}
+
+/** What a person added stands by that alone: confirmed or opened again, it is still added. */
+function standingAfter(before: Standing, wanted: Judgement['standing']): Standing {
+  return wanted === undefined || (before === 'added' && wanted !== 'rejected') ? before : wanted
+}
+
+/** Writes a judgement down; answers the decision's id. */
+export async function putDecision(tx: Tx, judgement: Judgement, who: string): Promise<string> {
   const decision = (await decisionFor(tx, judgement)) ?? (await openDecision(tx, judgement, who))
   if (judgement.version !== decision.version) {
     throw new Conflict('finding', judgement.id, judgement.version, decision.version, decision)
   }
-  const change = { ...decision.change, ...judgement.change }
+  const change: FindingChange = { ...decision.change, ...judgement.change }
+  // Whoever confirms a quote has seen it against the captions as they are now.
+  if (judgement.standing === 'confirmed') delete change['reopened']
   refuseBackwards({ start: decision.startSeconds, end: decision.endSeconds, ...change })
   await tx
     .updateTable('decision')
     .set({
-      standing: judgement.standing ?? decision.standing,
+      standing: standingAfter(decision.standing, judgement.standing),
       change: jsonText(change),
       by: who,
       decidedAt: new Date(),
@@ -46,7 +58,7 @@ async function decideWithin(writing: Writing, judgement: Judgement, who: string)
     })
     .where('id', '=', decision.id)
     .execute()
-  return settle(writing, judgement.makingId, decision.id, who, judgement.standing ?? 'change')
+  return decision.id
 }
 
 /** Adds what the machine did not find. */
@@ -81,17 +93,25 @@ export async function undoDecision(
 ): Promise<void> {
   await write(db, async (writing) => {
     const { tx } = writing
-    const row = await tx.selectFrom('decision').selectAll().where('id', '=', decisionId).forUpdate().executeTakeFirst()
-    if (!row) throw new NotFound('decision', decisionId)
-    if (row.version !== version) throw new Conflict('decision', decisionId, version, row.version, row)
-    await tx.deleteFrom('decision').where('id', '=', decisionId).execute()
+    const row = await removeDecision(tx, decisionId, version)
     await indexMoments(tx, row.makingId)
     writing.note(who, 'undo', 'making', row.makingId, { decision: row })
     writing.changed('making', row.makingId)
   })
 }
 
-async function decisionFor(tx: Tx, { makingId, id }: Judgement): Promise<Decision | undefined> {
+export async function removeDecision(tx: Tx, decisionId: string, version: number): Promise<Decision> {
+  const row = await tx.selectFrom('decision').selectAll().where('id', '=', decisionId).forUpdate().executeTakeFirst()
+  if (!row) throw new NotFound('decision', decisionId)
+  if (row.version !== version) throw new Conflict('decision', decisionId, version, row.version, row)
+  await tx.deleteFrom('decision').where('id', '=', decisionId).execute()
+  return row
+}
+
+export async function decisionFor(
+  tx: Tx,
+  { makingId, id }: { makingId: string; id: string },
+): Promise<Decision | undefined> {
   return tx
     .selectFrom('decision')
     .selectAll()
@@ -102,7 +122,11 @@ async function decisionFor(tx: Tx, { makingId, id }: Judgement): Promise<Decisio
 }
 
 /** A first decision on a finding: version 0, so that its first change makes it 1. */
-async function openDecision(tx: Tx, { makingId, id }: Judgement, who: string): Promise<Decision> {
+export async function openDecision(
+  tx: Tx,
+  { makingId, id }: { makingId: string; id: string },
+  who: string,
+): Promise<Decision> {
   const finding = await tx
     .selectFrom('finding')
     .innerJoin('making', 'making.runId', 'finding.runId')
@@ -135,9 +159,8 @@ async function openDecision(tx: Tx, { makingId, id }: Judgement, who: string): P
   return inserted ?? tx.selectFrom('decision').selectAll().where('findingId', '=', id).executeTakeFirstOrThrow()
 }
 
-async function insertAdded(tx: Tx, added: AddedFinding, who: string): Promise<string> {
+export async function insertAdded(tx: Tx, added: AddedFinding, who: string, id = newId()): Promise<string> {
   refuseBackwards(added)
-  const id = newId()
   const { makingId, kind, label, start, end, body = {} } = added
   await tx
     .insertInto('decision')

@@ -2,7 +2,8 @@ import type { Report } from '@aftercut/engine/report'
 import type { Kysely } from 'kysely'
 import type { Schema } from '../schema/schema.ts'
 import { addFinding, decide, splitFinding, undoDecision, type AddedFinding, type Judgement } from './decisions.ts'
-import { mergeFindings, type MergedFinding } from './merge.ts'
+import { decidedFindings, mergeFindings, type MergedFinding } from './merge.ts'
+import { revise, type Revised, type Revision } from './revise.ts'
 import { saveRun, type Run } from './runs.ts'
 
 export function createFindings(db: Kysely<Schema>) {
@@ -31,11 +32,19 @@ export function createFindings(db: Kysely<Schema>) {
         .orderBy('number', 'desc')
         .execute(),
 
-    merged: (makingId: string): Promise<MergedFinding[]> => mergeFindings(db, makingId),
+    /** All findings with the decisions laid over them; `only`: those with these ids. */
+    merged: (makingId: string, only?: readonly string[]): Promise<MergedFinding[]> => mergeFindings(db, makingId, only),
+
+    /** Those that somebody decided about, and the run that they lie over: what differs from the report. */
+    decided: (makingId: string): Promise<{ runId: string | null; findings: MergedFinding[] }> =>
+      decidedFindings(db, makingId),
     decide: (judgement: Judgement, who: string): Promise<MergedFinding> => decide(db, judgement, who),
     add: (added: AddedFinding, who: string): Promise<MergedFinding> => addFinding(db, added, who),
     split: (whole: Omit<Judgement, 'standing' | 'change'>, parts: readonly AddedFinding[], who: string) =>
       splitFinding(db, whole, parts, who),
+    /** Several steps of one editor, all or none: moving two edges that meet, splitting, undoing. */
+    revise: (makingId: string, steps: readonly Revision[], who: string): Promise<Revised> =>
+      revise(db, makingId, steps, who),
     undo: (decisionId: string, version: number, who: string): Promise<void> =>
       undoDecision(db, decisionId, version, who),
   }

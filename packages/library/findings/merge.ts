@@ -28,16 +28,35 @@ export type MergedFinding = Span & {
 
 const LISTS = { segment: 'segments', match: 'matches', call: 'calls', moment: 'moments', quote: 'quotes' } as const
 
-/** The findings of a making's current run with the decisions laid over them, by kind, in the order of time. */
-export async function mergeFindings(db: Kysely<Schema>, makingId: string): Promise<MergedFinding[]> {
+/**
+ * The findings of a making's current run with the decisions laid over them, by kind, in the order of time. `only`: those
+ * with these ids, of the merged findings.
+ */
+export async function mergeFindings(
+  db: Kysely<Schema>,
+  makingId: string,
+  only?: readonly string[],
+): Promise<MergedFinding[]> {
+  if (only?.length === 0) return []
   const run = await db
     .selectFrom('findingRun')
     .innerJoin('making', 'making.runId', 'findingRun.id')
     .select(['findingRun.id', 'findingRun.report'])
     .where('making.id', '=', makingId)
     .executeTakeFirst()
-  const findings = run ? await db.selectFrom('finding').selectAll().where('runId', '=', run.id).execute() : []
-  const decisions = await db.selectFrom('decision').selectAll().where('makingId', '=', makingId).execute()
+  let findingRows = db.selectFrom('finding').selectAll()
+  let decisionRows = db.selectFrom('decision').selectAll().where('makingId', '=', makingId)
+  if (only) {
+    findingRows = findingRows.where((where) =>
+      where.or([
+        where('id', 'in', only),
+        where('id', 'in', (from) => from.selectFrom('decision').select('findingId').where('id', 'in', only) as never),
+      ]),
+    )
+    decisionRows = decisionRows.where((where) => where.or([where('id', 'in', only), where('findingId', 'in', only)]))
+  }
+  const findings = run ? await findingRows.where('runId', '=', run.id).execute() : []
+  const decisions = await decisionRows.execute()
   const byFinding = new Map(decisions.flatMap((row) => (row.findingId ? [[row.findingId, row] as const] : [])))
   const found = findings.map((finding): MergedFinding => {
     const body = run ? bodyOf(run.report, finding.kind, finding.number) : {}
@@ -61,6 +80,21 @@ export async function mergeFindings(db: Kysely<Schema>, makingId: string): Promi
   return [...found, ...alone.map((row) => decidedFinding(row, null))].toSorted(
     (a, b) => a.kind.localeCompare(b.kind) || a.start - b.start || a.end - b.end,
   )
+}
+
+/** The findings that somebody decided about, with the run that they lie over. */
+export async function decidedFindings(
+  db: Kysely<Schema>,
+  makingId: string,
+): Promise<{ runId: string | null; findings: MergedFinding[] }> {
+  const making = await db.selectFrom('making').select('runId').where('id', '=', makingId).executeTakeFirst()
+  const ids = await db.selectFrom('decision').select('id').where('makingId', '=', makingId).execute()
+  const findings = await mergeFindings(
+    db,
+    makingId,
+    ids.map(({ id }) => id),
+  )
+  return { runId: making?.runId ?? null, findings }
 }
 
 /** The body that the report gives a finding. */
@@ -89,13 +123,18 @@ function decidedFinding(row: Decision, findingId: string | null, now?: Plain): M
     label,
     start,
     end,
-    body: placed(row.kind, { ...original.body, ...rest }, { start, end }, label),
+    body: placed(row.kind, withoutNulls({ ...original.body, ...rest }), { start, end }, label),
     standing: row.standing,
     moved: start !== original.start || end !== original.end,
     renamed: label !== original.label,
     orphaned: findingId === null && row.standing !== 'added',
     by: row.by,
   }
+}
+
+/** A field that a person took away stands as null in what they changed. */
+function withoutNulls(body: FindingBody): FindingBody {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
 }
 
 /** Writes a span and label where a body of that kind has them. */

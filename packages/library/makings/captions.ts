@@ -7,6 +7,8 @@ import { jsonText } from '../opening/json-text.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { CaptionTrackTable, CueTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
+import { reopenQuotes } from '../findings/reopen.ts'
+import { QUOTE_OPENED, storiesQuoting } from '../stories/quoting.ts'
 import { indexCues, type CueNumbers } from '../search/indexing.ts'
 
 export type StoredTrack = Omit<Selectable<CaptionTrackTable>, 'problems'> & { problems: CaptionTrack['problems'] }
@@ -64,19 +66,36 @@ export function createCaptions(db: Kysely<Schema>) {
       }))
     },
 
-    /** Changes cues, all or none; a cue changed by someone else meanwhile throws `Conflict`. The track's hash follows. */
+    /**
+     * Changes cues, all or none; a cue changed by someone else meanwhile throws `Conflict`. The track's hash follows, and
+     * quotes that rest on words which changed are open again, in the findings and in the stories.
+     */
     editCues: (edits: readonly CueEdit[], who: string): Promise<StoredCue[]> =>
       write(db, async ({ tx, changed, note }) => {
-        for (const edit of edits) await editCue(tx, edit)
+        const reworded = new Map<string, Set<number>>()
+        for (const edit of edits) {
+          if (!(await editCue(tx, edit))) continue
+          reworded.set(edit.trackId, (reworded.get(edit.trackId) ?? new Set()).add(edit.number))
+        }
         const trackIds = [...new Set(edits.map((edit) => edit.trackId))]
         const after = await cuesOf(tx, trackIds)
         for (const trackId of trackIds) {
-          const { videoId } = await tx
+          const { videoId, position } = await tx
             .updateTable('captionTrack')
             .set({ hash: hashOfCues(after.get(trackId) ?? []), version: sql<number>`version + 1` })
             .where('id', '=', trackId)
-            .returning('videoId')
+            .returning(['videoId', 'position'])
             .executeTakeFirstOrThrow()
+          const cues = reworded.get(trackId)
+          if (cues) {
+            const makings = await reopenQuotes(tx, { videoId, position }, cues, who)
+            for (const makingId of makings) changed('making', makingId)
+            const about = (after.get(trackId) ?? []).filter(({ number }) => cues.has(number))
+            for (const story of await storiesQuoting(tx, { trackId, cues: about })) {
+              note(who, QUOTE_OPENED, 'story', story.id, { trackId, cues: [...cues] })
+              changed(story.published ? 'story' : 'draft', story.id)
+            }
+          }
           const own = edits.filter((edit) => edit.trackId === trackId).map(({ number }) => ({ trackId, number }))
           await reindex(tx, videoId, own)
           changed('video', videoId)
@@ -91,12 +110,14 @@ export function createCaptions(db: Kysely<Schema>) {
 export function hashOfCues(cues: readonly Cue[]): string {
   const hash = createHash('sha256')
   for (const { start, end, text, utterances } of cues) {
-    // Spelt out: the database gives an object's fields back in an order of its own.
-    const said = utterances.map((utterance) => [utterance.speaker ?? null, utterance.text])
-    hash.update(jsonText([start, end, text, said]))
+    hash.update(jsonText([start, end, text, said(utterances)]))
   }
   return hash.digest('hex')
 }
+
+/** Spelt out: the database gives an object's fields back in an order of its own. */
+const said = (utterances: readonly Utterance[]): [string | null, string][] =>
+  utterances.map((utterance) => [utterance.speaker ?? null, utterance.text])
 
 export async function tracksOf(db: Kysely<Schema>, videoId: string): Promise<StoredTrack[]> {
   return db.selectFrom('captionTrack').selectAll().where('videoId', '=', videoId).orderBy('position').execute()
@@ -159,7 +180,8 @@ async function insertTrack(tx: Tx, videoId: string, position: number, track: Cap
   }
 }
 
-async function editCue(tx: Tx, edit: CueEdit): Promise<void> {
+/** Answers whether words, or who says them, changed. */
+async function editCue(tx: Tx, edit: CueEdit): Promise<boolean> {
   const at = tx.selectFrom('cue').selectAll().where('trackId', '=', edit.trackId).where('number', '=', edit.number)
   const row = await at.forUpdate().executeTakeFirst()
   if (!row) throw new NotFound('cue', `${edit.trackId}/${edit.number}`)
@@ -183,6 +205,7 @@ async function editCue(tx: Tx, edit: CueEdit): Promise<void> {
     .where('trackId', '=', edit.trackId)
     .where('number', '=', edit.number)
     .execute()
+  return text !== cue.text || JSON.stringify(said(utterances)) !== JSON.stringify(said(cue.utterances))
 }
 
 /** A corrected text keeps its one speaker; what several people say must be given as utterances. */

@@ -9,3 +9,4 @@ export {
 export type { Step } from './life.ts'
 export { countsOf, createReactions, type ReactionCount } from './reactions.ts'
 export { wordsOfBody } from './body.ts'
+export type { CuesAsked, QuotingStory } from './quoting.ts'

@@ -8,6 +8,7 @@ import { write, type Tx } from '../opening/writing.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { StoryContent, StoryRevisionTable, StoryState, StoryTable } from '../schema/story-tables.ts'
 import { createStoryLife } from './life.ts'
+import { openQuotes, storiesQuoting, type CuesAsked, type QuotingStory } from './quoting.ts'
 
 export type Story = Selectable<StoryTable>
 export type StoryRevision = Selectable<StoryRevisionTable>
@@ -148,6 +149,12 @@ export function createStories(db: Kysely<Schema>) {
         writing.note(who, 'correct', 'story', id, { words })
         writing.changed('story', id)
       }),
+
+    /** The stories that quote any of these cues, in their draft or as published. */
+    quoting: (asked: CuesAsked): Promise<QuotingStory[]> => storiesQuoting(db, asked),
+
+    /** Published stories whose quotes rest on captions that were corrected since: story id to when. */
+    openQuotes: (): Promise<Map<string, Date>> => openQuotes(db),
 
     ...createStoryLife(db),
   }
