@@ -29,5 +29,7 @@ test('such an option without a value is wrong use', () => {
 })
 
 test('an unknown option is wrong use and says which', () => {
-  expect(() => readArguments(['--jsno'], { json: { type: 'boolean' } })).toThrow(/--jsno/)
+  expect(() => readArguments(['--jsno'], { json: { type: 'boolean' } })).toThrow(
+    "Unknown option '--jsno'. Did you mean --json?",
+  )
 })

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { WrongUse } from './command.ts'
+import { nearest } from './nearest.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -8,7 +9,11 @@ export function readArguments<T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (cause) {
-    throw new WrongUse(cause instanceof Error ? cause.message.split('. To specify')[0] : String(cause), { cause })
+    const told = cause instanceof Error ? (cause.message.split('. To specify')[0] ?? '') : String(cause)
+    const unknown = /^Unknown option '(--[^']+)'/.exec(told)?.[1]
+    const known = Object.keys(options).map((name) => `--${name}`)
+    const meant = unknown === undefined ? undefined : nearest(unknown, known)
+    throw new WrongUse(meant === undefined ? told : `${told}. Did you mean ${meant}?`, { cause })
   }
 }
 

@@ -82,7 +82,7 @@ describe('watch, on the sample drama', () => {
 test('a command that does not exist is wrong use', async () => {
   expect(await aftercut('wacth')).toMatchObject({
     code: 2,
-    told: expect.stringContaining("no command 'wacth'") as string,
+    told: expect.stringContaining("no command 'wacth'. Did you mean 'watch'?") as string,
   })
 })
 
@@ -105,6 +105,23 @@ test('a file that is not there, or is no video, could not be read: 3, without a 
     expect(code).toBe(3)
     expect(told).toContain(making)
     expect(told).not.toMatch(/^\s+at /m)
+  }
+})
+
+test('what is named and cannot be read is told before the long work', async () => {
+  await writeFile(join(folder, 'story.md'), 'No word of theirs.')
+  const named = [
+    [/captions nope.srt: there is no such file/, ['watch', MAKING, '--episodes', DRAMA, '--captions', 'nope.srt']],
+    [/nope.csv: there is no such file/, ['watch', MAKING, '--episodes', DRAMA, '--cast', 'nope.csv']],
+    [/no whisper.cpp model/, ['watch', MAKING, '--episodes', DRAMA, '--speech-model', 'story.md']],
+    [/is the making-of itself/, ['watch', MAKING, '--episodes', MAKING]],
+    [/story nope.md: there is no such file/, ['verify', 'nope.md', '--captions', 'story.md']],
+    [/names nope.json: there is no such file/, ['names', 'nope.json']],
+  ] as const
+  for (const [words, args] of named) {
+    const { code, told } = await aftercut(...args)
+    expect({ code, told }).toEqual({ code: 3, told: expect.stringMatching(words) as string })
+    expect(told).not.toContain('Reading the making-of')
   }
 })
 

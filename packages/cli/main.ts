@@ -2,6 +2,7 @@ import { UnreadableInput } from '@aftercut/engine/report'
 import { UnwritableFolder } from '@aftercut/pipeline/files'
 import { WrongUse, type ExitCode } from './command.ts'
 import { commands, findCommand } from './commands/index.ts'
+import { nearest } from './nearest.ts'
 import { createTerminal, type Terminal } from './terminal/index.ts'
 
 const INTERRUPTED = 130
@@ -23,7 +24,14 @@ async function main(args: string[], terminal: Terminal): Promise<ExitCode> {
     return 0
   }
   const load = findCommand(wanted)
-  if (!load) throw new WrongUse(`There is no command '${wanted}'. 'aftercut help' lists them.`)
+  if (!load) {
+    const meant = nearest(
+      wanted,
+      commands.map((command) => command.name),
+    )
+    const advice = meant === undefined ? "'aftercut help' lists them." : `Did you mean '${meant}'?`
+    throw new WrongUse(`There is no command '${wanted}'. ${advice}`)
+  }
   const command = await load()
   if (name === 'help' || rest.includes('--help') || rest.includes('-h')) {
     terminal.out(command.help)

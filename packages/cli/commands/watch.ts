@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal/index.ts'
 
 const STAGES: Record<WatchStage, string> = {
   making: 'Reading the making-of',
-  episodes: 'Printing episodes',
+  episodes: 'Episodes',
   speech: 'Hearing speech',
   finding: 'Finding',
   stills: 'Taking stills',

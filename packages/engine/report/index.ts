@@ -1,6 +1,7 @@
 export { checkReport } from './check-report.ts'
 export { clockTime } from './clock-time.ts'
 export { UnreadableInput } from './unreadable-input.ts'
+export { whyUnreadable } from './why-unreadable.ts'
 export type { Span } from './span.ts'
 export type {
   Call,

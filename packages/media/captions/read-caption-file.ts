@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { FileHandle } from 'node:fs/promises'
 import { parseCaptions } from '@aftercut/engine/captions'
 import type { CaptionTrack, ParseOptions } from '@aftercut/engine/captions'
-import type { Problem } from '@aftercut/engine/report'
+import { whyUnreadable, type Problem } from '@aftercut/engine/report'
 import { decodeText } from './decode-text.ts'
 import { binaryKind } from './not-captions.ts'
 import { UnreadableCaptions } from './unreadable-captions.ts'
@@ -28,9 +28,7 @@ async function openFile(path: string): Promise<FileHandle> {
     // Without O_NONBLOCK, opening a pipe waits for its writer, perhaps for ever.
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const why = missing ? 'there is no such file' : cause instanceof Error ? cause.message : String(cause)
-    throw new UnreadableCaptions(path, `Cannot read the captions ${path}: ${why}.`, { cause })
+    throw new UnreadableCaptions(path, `Cannot read the captions ${path}: ${whyUnreadable(cause)}.`, { cause })
   }
 }
 

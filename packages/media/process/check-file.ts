@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { whyUnreadable } from '@aftercut/engine/report'
 import { UnreadableMedia } from './unreadable-media.ts'
 
 /**
@@ -14,11 +15,7 @@ export async function checkFile(path: string): Promise<void> {
     )
   }
   const stats = await stat(path).catch((cause: unknown) => {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const message = missing
-      ? `Cannot read ${path}: there is no such file.`
-      : `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`
-    throw new UnreadableMedia(path, 'not-found', message, { cause })
+    throw new UnreadableMedia(path, 'not-found', `Cannot read ${path}: ${whyUnreadable(cause)}.`, { cause })
   })
   if (stats.isDirectory()) {
     throw new UnreadableMedia(path, 'not-a-file', `Cannot read ${path}: it is a folder. Name a video in it.`)

@@ -1,14 +1,9 @@
 import { open } from 'node:fs/promises'
+import { UnreadableInput, whyUnreadable } from '@aftercut/engine/report'
 
 /** The model file of the speech recogniser cannot be used. */
-export class UnusableModel extends Error {
+export class UnusableModel extends UnreadableInput {
   override name = 'UnusableModel'
-  readonly model: string
-
-  constructor(model: string, message: string, options?: { cause?: unknown }) {
-    super(message, options)
-    this.model = model
-  }
 }
 
 /** whisper.cpp's models begin with 'ggml' as a little-endian word. */
@@ -36,9 +31,9 @@ const HEAD_BYTES = 4 + 4 * Object.keys(MOST).length
 export async function checkModel(model: string): Promise<number> {
   const advice = 'Name a whisper.cpp model file, such as ggml-base.bin.'
   const file = await open(model).catch((cause: unknown) => {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const why = missing ? 'there is no such file' : String(cause)
-    throw new UnusableModel(model, `Cannot use the speech model ${model}: ${why}. ${advice}`, { cause })
+    throw new UnusableModel(model, `Cannot use the speech model ${model}: ${whyUnreadable(cause)}. ${advice}`, {
+      cause,
+    })
   })
   try {
     const stats = await file.stat()

@@ -1,2 +1,2 @@
-export { UnusableModel } from './check-model.ts'
+export { checkModel, UnusableModel } from './check-model.ts'
 export { transcribe, type TranscribeOptions } from './transcribe.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createNameIndex, type Found, type Person } from '@aftercut/engine/names'
-import { UnreadableInput } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable } from '@aftercut/engine/report'
 import { decodeText } from '@aftercut/media/captions'
 
 export type NameAnswer = { query: string; people: Found[] }
@@ -8,13 +8,13 @@ export type NameAnswer = { query: string; people: Found[] }
 /** Answers the queries of a file `{ people, queries }`. Throws `UnreadableInput` when it is not of this shape. */
 export async function answerNames(path: string): Promise<NameAnswer[]> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause)
+    throw unreadable(path, whyUnreadable(cause), cause)
   })
   let content: unknown
   try {
     content = JSON.parse(decodeText(bytes).text.replace(/^\ufeff/u, ''))
   } catch (cause) {
-    throw unreadable(path, cause instanceof Error ? cause.message : String(cause), cause)
+    throw unreadable(path, `it is no JSON (${whyUnreadable(cause)})`, cause)
   }
   if (!isRecord(content) || !Array.isArray(content.people) || !Array.isArray(content.queries)) {
     throw unreadable(path, 'it must hold { "people": […], "queries": […] }')

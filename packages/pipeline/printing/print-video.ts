@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TextTrack } from '@aftercut/engine/captions'
 import { readPrint, UnreadablePrint, type Print } from '@aftercut/engine/print'
-import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable, type Problem } from '@aftercut/engine/report'
 import { readVideo, type JobOptions } from '@aftercut/media/reading'
 import { writeWhole } from '../files/index.ts'
 
@@ -47,9 +47,7 @@ export async function printVideoOnce(path: string, options: JobOptions = {}): Pr
 /** Reads a print file. Throws `UnreadableInput` with what to do. */
 export async function readPrintFile(path: string): Promise<Print> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new UnreadableInput(path, `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      cause,
-    })
+    throw new UnreadableInput(path, `Cannot read ${path}: ${whyUnreadable(cause)}.`, { cause })
   })
   try {
     return readPrint(bytes)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { decodeText } from '@aftercut/media/captions'
-import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable, type Problem } from '@aftercut/engine/report'
 import { CsvError, parse } from 'csv-parse/sync'
 
 export type Row = {
@@ -19,9 +19,7 @@ export async function readTable(
   columns: { must: readonly string[]; may: readonly string[] },
 ): Promise<{ rows: Row[]; problems: Problem[] }> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new UnreadableInput(path, `Cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      cause,
-    })
+    throw new UnreadableInput(path, `Cannot read ${path}: ${whyUnreadable(cause)}.`, { cause })
   })
   const { text } = decodeText(bytes)
   const problems: Problem[] = []

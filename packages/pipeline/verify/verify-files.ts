@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { assignLayers, type CaptionTrack } from '@aftercut/engine/captions'
 import type { CastMember } from '@aftercut/engine/names'
 import { storyFormat, verifyStory, type StoryFormat, type Verification } from '@aftercut/engine/quotes'
-import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable, type Problem } from '@aftercut/engine/report'
 import { decodeText, readCaptionFile } from '@aftercut/media/captions'
 import { readCast } from '../tables/index.ts'
 
@@ -50,8 +50,7 @@ export async function verifyFiles(input: VerifyFilesInput): Promise<VerifiedFile
 
 async function readStory(path: string): Promise<string> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new UnreadableInput(path, `Cannot read the story ${path}: ${why}.`, { cause })
+    throw new UnreadableInput(path, `Cannot read the story ${path}: ${whyUnreadable(cause)}.`, { cause })
   })
   if (bytes.subarray(0, 4096).includes(0) && !isUtf16(bytes)) {
     throw new UnreadableInput(path, `Cannot read the story ${path}: it is no text. Give a Markdown, HTML or text file.`)

@@ -50,8 +50,15 @@ test('a path that is not there is told by its name', async () => {
   await expect(idsOf('nowhere')).rejects.toThrow(/nowhere.*no such file/)
 })
 
-test('a folder without episodes is a problem, not an error', async () => {
-  await lay('empty/readme.txt')
-  const { problems } = await findEpisodes([join(folder, 'empty')], 'making.mp4')
+test('no episode at all is told before the long work', async () => {
+  await lay('empty/readme.txt', 'making.mp4')
+  const making = join(folder, 'making.mp4')
+  await expect(findEpisodes([join(folder, 'empty')], making)).rejects.toThrow(/empty holds no video and no print/)
+  await expect(findEpisodes([making], making)).rejects.toThrow(/is the making-of itself/)
+})
+
+test('a folder without episodes beside another is a problem, not an error', async () => {
+  await lay('empty/readme.txt', 'full/e1.mp4')
+  const { problems } = await findEpisodes([join(folder, 'empty'), join(folder, 'full')], 'making.mp4')
   expect(problems).toMatchObject([{ code: 'no-episodes' }])
 })

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { UnreadableInput, type Problem } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable, type Problem } from '@aftercut/engine/report'
 
 /** An episode as it lies: its video, its print, or both. `id` is the file's name without its ending. */
 export type EpisodeFile = { id: string; video?: string; print?: string }
@@ -22,7 +22,7 @@ const MAX_DEPTH = 6
 
 /**
  * The episodes that paths (videos, prints, folders) stand for, without the making-of itself (`making`: its absolute path). A print and a video of one
- * name in one folder are one episode. Throws `UnreadableInput` for a path that is not there.
+ * name in one folder are one episode. Throws `UnreadableInput` for a path that is not there, and where not one is found.
  */
 export async function findEpisodes(
   paths: readonly string[],
@@ -52,7 +52,7 @@ export async function findEpisodes(
   }
   for (const given of paths) {
     const facts = await stat(given).catch((cause: unknown) => {
-      throw new UnreadableInput(given, `Cannot read ${given}: there is no such file or folder.`, { cause })
+      throw new UnreadableInput(given, `Cannot read ${given}: ${whyUnreadable(cause)}.`, { cause })
     })
     if (facts.isDirectory()) {
       const before = found.size
@@ -65,7 +65,14 @@ export async function findEpisodes(
         })
     } else if (resolve(given) !== making) add(given)
   }
+  if (found.size === 0) throw noEpisodes(paths, problems)
   return { episodes: withDistinctIds([...found.values()]), problems }
+}
+
+function noEpisodes(paths: readonly string[], problems: readonly Problem[]): UnreadableInput {
+  const [first = ''] = paths
+  const why = problems[0]?.message ?? `${first} is the making-of itself. Name the episodes that it belongs to.`
+  return new UnreadableInput(first, why)
 }
 
 /** Two files of one name in two folders must not become one episode in the report. */

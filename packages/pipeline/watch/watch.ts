@@ -1,9 +1,10 @@
+import { access, constants } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import type { CaptionTrack } from '@aftercut/engine/captions'
-import type { Problem, Report } from '@aftercut/engine/report'
+import { UnreadableInput, whyUnreadable, type Problem, type Report } from '@aftercut/engine/report'
 import { captionsOf } from '@aftercut/media/captions'
 import { readVideo } from '@aftercut/media/reading'
-import { transcribe } from '@aftercut/media/transcription'
+import { checkModel, transcribe } from '@aftercut/media/transcription'
 import { readCast, readSceneList } from '../tables/index.ts'
 import { findEpisodes } from './episode-files.ts'
 import { findEverything } from './find-everything.ts'
@@ -35,7 +36,10 @@ export type Watched = {
   framesPerSecond?: number
 }
 
-/** The main job: reads the making-of and the episodes, and finds. Throws `UnreadableInput`. */
+/**
+ * The main job: reads the making-of and the episodes, and finds. Throws `UnreadableInput` for a file that was named and
+ * cannot be read, before the long work begins where that can be told.
+ */
 export async function watch(
   input: WatchInput,
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: WatchProgress } = {},
@@ -43,6 +47,8 @@ export async function watch(
   const found = await findEpisodes(input.episodes, resolve(input.making))
   const cast = input.cast === undefined ? undefined : await readCast(input.cast)
   const sceneList = input.scenes === undefined ? undefined : await readSceneList(input.scenes)
+  for (const captions of input.captions ?? []) await mustOpen(captions)
+  if (input.speechModel !== undefined) await checkModel(input.speechModel)
   const making = await readVideo(input.making, {
     signal,
     onProgress: (fraction) => onProgress?.('making', fraction, basename(input.making)),
@@ -77,6 +83,14 @@ export async function watch(
   return { report, tracks, episodes, ...(framesPerSecond !== undefined && { framesPerSecond }) }
 }
 
+async function mustOpen(captions: string): Promise<void> {
+  try {
+    await access(captions, constants.R_OK)
+  } catch (cause) {
+    throw new UnreadableInput(captions, `Cannot read the captions ${captions}: ${whyUnreadable(cause)}.`, { cause })
+  }
+}
+
 async function withSpeech(
   tracks: CaptionTrack[],
   { making, speechModel }: WatchInput,
@@ -94,7 +108,7 @@ async function withSpeech(
 
 function captionProblems({ making }: WatchInput, tracks: readonly CaptionTrack[]): Problem[] {
   if (tracks.length > 0) return []
-  const stem = basename(making, extname(making))
-  const message = `${basename(making)} has no captions: no takes, calls or quotes can be told. Lay ${stem}.ko.srt beside it, or name a file with --captions.`
+  const beside = `${basename(making, extname(making))}.ko.srt`
+  const message = `${basename(making)} has no captions: no takes, calls or quotes can be told. Lay captions beside it (${beside}), name them with --captions, or name a whisper model with --speech-model.`
   return [{ file: making, code: 'no-captions', message }]
 }
