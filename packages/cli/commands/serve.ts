@@ -1,17 +1,13 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { serveControl } from '@aftercut/pipeline/control'
 import { queueWhatIsNew } from '@aftercut/pipeline/importing'
 import { startWorker } from '@aftercut/pipeline/jobs'
 import { openWorkbench, placeFrom, type Workbench } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
+import { buildSite } from '../build-site.ts'
 import { WrongUse, type Command } from '../command.ts'
 import type { Terminal } from '../terminal/index.ts'
 
 const DEFAULT_PORT = 4180
-const SITE = join(import.meta.dirname, '../../site')
 
 export const serve: Command = {
   name: 'serve',
@@ -76,8 +72,10 @@ export async function openSite(
   // The command stands beside the site, and only here starts it: in one process with the library that it opened.
   // oxlint-disable-next-line no-restricted-imports
   const { startSite } = await import('@aftercut/site/serve')
-  const { library, store } = bench
-  const site = await startSite({ library, store, dataDir, ...place })
+  const { library, store, queue } = bench
+  const site = await startSite({ library, store, queue, dataDir, ...place })
+  if (site.setup !== undefined)
+    terminal.note(`The desk has no owner yet. Open ${site.url}/desk/setup with the code ${site.setup.code}`)
   const stopControl = await serveControl(dataDir, bench)
   const worker = await startWorker(bench)
   await queueWhatIsNew(bench)
@@ -89,23 +87,6 @@ export async function openSite(
       await stopControl()
       await site.close()
     },
-  }
-}
-
-/** The site is built where it is first served: nothing that is built is kept in the repository. */
-async function buildSite(terminal: Terminal): Promise<void> {
-  if (existsSync(join(SITE, 'build/handler.js'))) return
-  terminal.note('Building the site (once; half a minute) …')
-  const vite = join(import.meta.dirname, '../../../node_modules/vite/bin/vite.js')
-  try {
-    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-      cwd: SITE,
-      maxBuffer: 1 << 24,
-      signal: terminal.signal,
-    })
-  } catch (cause) {
-    const { stderr = '' } = cause as { stderr?: string }
-    throw new Error(`The site could not be built: ${stderr.trim().split('\n').slice(-5).join('\n')}`, { cause })
   }
 }
 
