@@ -57,7 +57,7 @@ const ANCHORS_A_MINUTE = 45
 /** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
 const CANDIDATES_A_MINUTE = 60
 
-function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
+export function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
   if (!picture) return []
   const places = new Map<string, PictureCandidate>()

@@ -18,8 +18,7 @@ test('the table holds each landmark under its key', () => {
   fc.assert(
     fc.property(peaks, (some) => {
       const landmarks = pairPeaks(some, 4)
-      const table = new LandmarkTable()
-      table.lay(landmarks)
+      const table = new LandmarkTable([landmarks], [0])
       for (let i = 0; i < landmarks.count; i++) {
         const key = landmarks.keys[i]!
         expect(key).toBeLessThan(LANDMARK_KEYS)

@@ -3,13 +3,16 @@ import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
 import { plainRate, turnedTo } from './plain-rate.ts'
 import type { Search } from './search.ts'
-import { agreementOver } from './sound-agreement.ts'
+import { agreementOver, roughAgreement } from './sound-agreement.ts'
 
 /** An alignment, the semitones by which the making-of's sound stands higher on it, and the agreement over the span. */
 export type SoundFit = { alignment: Alignment; shift: number; agreement: number }
 
-/** How far around an alignment its sound is sought, and in what steps. */
-export type SoundReach = { seconds: number; stepSeconds: number; rate: number; stepRate: number }
+/** How far around an alignment its sound is sought, and in what steps; by signs alone until few places are left, if `rough`. */
+export type SoundReach = { seconds: number; stepSeconds: number; rate: number; stepRate: number; rough?: boolean }
+
+/** Places that a rough search leaves. */
+const MOST_PLACES = 3
 
 /**
  * The alignment near to `alignment` on which the sound agrees best over `span` of the making-of. Its line turns around
@@ -27,7 +30,8 @@ export function fitSound(
   if (!search.sound || !signs) return undefined
   const middle = (span.start + span.end) / 2
   const middleEpisode = toEpisode(alignment, middle)
-  let best: SoundFit | undefined
+  const agreement = reach.rough ? roughAgreement : agreementOver
+  let places: (SoundFit & { first: number; end: number })[] = []
   for (const shift of shifts) {
     for (let turn = -reach.rate; turn <= reach.rate + 1e-9; turn += Math.max(reach.stepRate, 1e-6)) {
       const rate = alignment.rate * (1 + turn)
@@ -36,12 +40,20 @@ export function fitSound(
       const end = Math.min(signs.length, Math.floor((middleEpisode + (span.end - middle) / rate) / SIGN_SECONDS))
       for (let off = -reach.seconds; off <= reach.seconds + 1e-9; off += reach.stepSeconds) {
         const turned = { rate, offsetSeconds: middle + off - rate * middleEpisode }
-        const agreement = agreementOver(track, signs, first, end, turned)
-        if (agreement > (best?.agreement ?? -1)) best = { alignment: turned, shift, agreement }
+        places.push({ alignment: turned, shift, agreement: agreement(track, signs, first, end, turned), first, end })
       }
       if (reach.rate === 0) break
     }
   }
+  if (reach.rough) {
+    places = places.sort((a, b) => b.agreement - a.agreement).slice(0, MOST_PLACES)
+    for (const place of places) {
+      const track = search.sound.growth(place.alignment.rate, place.shift)
+      place.agreement = agreementOver(track, signs, place.first, place.end, place.alignment)
+    }
+  }
+  let best: SoundFit | undefined
+  for (const { first: _first, end: _end, ...fit } of places) if (fit.agreement > (best?.agreement ?? -1)) best = fit
   return best
 }
 

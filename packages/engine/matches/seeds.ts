@@ -32,8 +32,8 @@ const SOUND_DEVIATION = 0.029
 const LEAST_DEVIATIONS = 4
 
 /** What a candidate leaves open: its bin of offsets; and between two rates, half of what is between them. */
-const BIN = { seconds: 0.072, stepSeconds: 0.012, rate: 0, stepRate: 0 }
-const BIN_AND_RATE = { seconds: 0.096, stepSeconds: 0.024, rate: 0.027, stepRate: 0.009 }
+const BIN = { seconds: 0.072, stepSeconds: 0.012, rate: 0, stepRate: 0, rough: true }
+const BIN_AND_RATE = { seconds: 0.096, stepSeconds: 0.024, rate: 0.027, stepRate: 0.009, rough: true }
 
 /** Finds the line of a candidate to a frame or two, or drops it. */
 export function seedFromSound(search: Search, candidate: SoundCandidate): Seed | undefined {

@@ -3,7 +3,7 @@ import type { Spectrogram } from '../readings/index.ts'
 import { SIGNS } from './print.ts'
 
 /** The semitone band of the spectrogram on which the lowest band is centred: 254 Hz. */
-const FIRST_SEMITONE = 6
+export const FIRST_SEMITONE = 6
 
 /** Bands between which the signs stand. */
 export const SOUND_BANDS = SIGNS + 1
@@ -19,31 +19,31 @@ const DECIBELS_PER_NEPER = 10 / Math.LN10
  */
 const SILENCE_DECIBELS = 60
 
-/**
- * Energy of bands two semitones wide, in decibels: SOUND_BANDS values a frame of the spectrogram, silence raised to an
- * even floor. `shiftSemitones` reads the bands that much higher, for sound whose pitch was raised with its speed; a
- * band beyond the spectrogram stays at the floor.
- */
-export function soundBands(spectrum: Spectrogram, shiftSemitones = 0): Float32Array {
-  const { levels, count } = spectrum
+/** Energy of bands two semitones wide, in decibels: SOUND_BANDS values a frame of the spectrogram. */
+export function soundBands(spectrum: Spectrogram): Float32Array {
+  const { count } = spectrum
   const bands = new Float32Array(count * SOUND_BANDS)
-  const floor = silence(spectrum)
+  const floor = silenceOf(spectrum)
   for (let frame = 0; frame < count; frame++) {
     for (let band = 0; band < SOUND_BANDS; band++) {
-      const semitone = FIRST_SEMITONE + 2 * band + shiftSemitones
-      const at = frame * BANDS + semitone
-      let power = floor
-      if (semitone >= 1 && semitone < BANDS - 1) {
-        power += POWER[levels[at]!]! + 0.5 * (POWER[levels[at - 1]!]! + POWER[levels[at + 1]!]!)
-      }
-      bands[frame * SOUND_BANDS + band] = Math.log(power) * DECIBELS_PER_NEPER
+      bands[frame * SOUND_BANDS + band] = semitoneDecibels(spectrum, frame, FIRST_SEMITONE + 2 * band, floor)
     }
   }
   return bands
 }
 
+/** Energy of the two semitones around `semitone`, raised by `floor`; the floor alone beyond the spectrogram. */
+export function semitoneDecibels({ levels }: Spectrogram, frame: number, semitone: number, floor: number): number {
+  let power = floor
+  if (semitone >= 1 && semitone < BANDS - 1) {
+    const at = frame * BANDS + semitone
+    power += POWER[levels[at]!]! + 0.5 * (POWER[levels[at - 1]!]! + POWER[levels[at + 1]!]!)
+  }
+  return Math.log(power) * DECIBELS_PER_NEPER
+}
+
 /** Power SILENCE_DECIBELS under the level that one band in a hundred exceeds. */
-function silence({ levels, count }: Spectrogram): number {
+export function silenceOf({ levels, count }: Spectrogram): number {
   const histogram = new Uint32Array(256)
   for (let i = 0; i < count * BANDS; i++) histogram[levels[i]!]!++
   let above = 0

@@ -28,18 +28,28 @@ type Peak = { frame: number; pitch: number; prominence: number }
 
 /** The most prominent points of a spectrogram, `perBlock` of each half second, in order of time, then pitch. */
 export function findPeaks(spectrum: Spectrogram, perBlock = PEAKS_PER_BLOCK): Peaks {
+  return findPeakSets(spectrum, [perBlock] as const)[0]
+}
+
+/** The same for several numbers of peaks a block. */
+export function findPeakSets<const Sizes extends readonly number[]>(
+  spectrum: Spectrogram,
+  perBlock: Sizes,
+): { [Key in keyof Sizes]: Peaks } {
   const { count } = spectrum
-  const kept: Peak[] = []
+  const sets = perBlock.map((): Peak[] => [])
   for (let start = 0; start < count; start += BLOCK_FRAMES) {
     const peaks = peaksBetween(spectrum, start, Math.min(count, start + BLOCK_FRAMES))
     peaks.sort((a, b) => b.prominence - a.prominence || a.frame - b.frame || a.pitch - b.pitch)
-    kept.push(...peaks.slice(0, perBlock).toSorted((a, b) => a.frame - b.frame || a.pitch - b.pitch))
+    sets.forEach((kept, n) => {
+      kept.push(...peaks.slice(0, perBlock[n]).toSorted((a, b) => a.frame - b.frame || a.pitch - b.pitch))
+    })
   }
-  return {
+  return sets.map((kept) => ({
     count: kept.length,
     frames: Uint32Array.from(kept, (peak) => peak.frame),
     pitches: Uint16Array.from(kept, (peak) => peak.pitch),
-  }
+  })) as { [Key in keyof Sizes]: Peaks }
 }
 
 function peaksBetween({ levels, count }: Spectrogram, start: number, end: number): Peak[] {

@@ -1,0 +1,97 @@
+import { PEAK_SECONDS } from '../print/index.ts'
+import type { LandmarkTable } from './landmark-table.ts'
+import type { Landmarks } from './landmarks.ts'
+
+/** Votes are counted over this much of the making-of, every half of it. */
+const BLOCK_SECONDS = 3
+
+/** At other rates than 1, every this part of it. */
+const RATE_HOP = 0.75
+
+/** Frames of offset that vote together: 48 ms, and those next to them. */
+export const BIN_FRAMES = 4
+
+/** The best of each block. */
+const MOST_OF_BLOCK = 4
+
+/**
+ * Counters that all offsets share, a second look telling them apart: as many as stay in a processor's nearest memory. One
+ * in ten is taken at a time, so few meet by chance.
+ */
+const COUNTERS = 1 << 16
+
+export type Ballot = { rate: number; landmarks: Landmarks; leastVotes: number }
+
+/** What landmarks agree on: making frame = rate × frame on the table's line + bin × BIN_FRAMES. */
+export type Elected = { makingFrame: number; bin: number; votes: number }
+
+/** The offsets for which most landmarks vote, a few of each block of the making-of. */
+export class OffsetVotes {
+  readonly #table: LandmarkTable
+  readonly #counters = new Uint8Array(COUNTERS)
+
+  constructor(table: LandmarkTable) {
+    this.#table = table
+  }
+
+  count({ rate, landmarks, leastVotes }: Ballot, makingFrames: number): Elected[] {
+    const blockFrames = Math.round(BLOCK_SECONDS / PEAK_SECONDS)
+    const hop = rate === 1 ? blockFrames >> 1 : Math.round(RATE_HOP * blockFrames)
+    const elected: Elected[] = []
+    let first = 0
+    let end = 0
+    for (let start = 0; start < makingFrames; start += hop) {
+      while (first < landmarks.count && landmarks.frames[first]! < start) first++
+      while (end < landmarks.count && landmarks.frames[end]! < start + blockFrames) end++
+      if (end - first < leastVotes) continue
+      for (const [bin, votes] of this.#block(landmarks, first, end, rate, leastVotes)) {
+        elected.push({ makingFrame: start + (blockFrames >> 1), bin, votes })
+      }
+    }
+    return elected
+  }
+
+  /** First every vote is counted in its shared counter; then those in counters that came to enough, each by its bin. */
+  #block(
+    { keys, frames }: Landmarks,
+    first: number,
+    end: number,
+    rate: number,
+    leastVotes: number,
+  ): [bin: number, votes: number][] {
+    const { starts, frames: theirs } = this.#table
+    const counters = this.#counters.fill(0)
+    const scale = rate / BIN_FRAMES
+    let most = 0
+    for (let i = first; i < end; i++) {
+      const key = keys[i]!
+      const frame = frames[i]! / BIN_FRAMES
+      const last = starts[key + 1]!
+      for (let at = starts[key]!; at < last; at++) {
+        const count = ++counters[Math.floor(frame - scale * theirs[at]!) & (COUNTERS - 1)]!
+        if (count > most) most = count
+      }
+    }
+    if (2 * most < leastVotes) return []
+    const bins = new Map<number, number>()
+    for (let i = first; i < end; i++) {
+      const key = keys[i]!
+      const frame = frames[i]! / BIN_FRAMES
+      const last = starts[key + 1]!
+      for (let at = starts[key]!; at < last; at++) {
+        const bin = Math.floor(frame - scale * theirs[at]!)
+        const own = counters[bin & (COUNTERS - 1)]!
+        const beside = Math.max(counters[(bin - 1) & (COUNTERS - 1)]!, counters[(bin + 1) & (COUNTERS - 1)]!)
+        if (own + beside >= leastVotes) bins.set(bin, (bins.get(bin) ?? 0) + 1)
+      }
+    }
+    const best: [bin: number, votes: number][] = []
+    for (const [bin, votes] of bins) {
+      const above = bins.get(bin + 1) ?? 0
+      const below = bins.get(bin - 1) ?? 0
+      if (votes >= above && votes + above >= leastVotes) best.push([bin, votes + above])
+      if (votes > below && votes + below >= leastVotes) best.push([bin, votes + below])
+    }
+    return best.sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, MOST_OF_BLOCK)
+  }
+}
