@@ -35,13 +35,23 @@ export async function printVideoOnce(path: string, options: JobOptions = {}): Pr
     .digest('hex')
     .slice(0, 40)
   const kept = join(cacheFolder(), 'prints', `${identity}.print`)
+  const keptProblems = join(cacheFolder(), 'prints', `${identity}.problems.json`)
   const bytes = await readFile(kept).catch(() => undefined)
   const print = bytes && readKept(bytes)
-  if (bytes && print) return { print, bytes, problems: [] }
+  if (bytes && print) return { print, bytes, problems: await readProblems(keptProblems, path) }
   const printed = await printVideo(path, options)
   // Where the cache cannot be written (a read-only home), the work goes on without it.
-  await writeWhole(kept, printed.bytes).catch(() => undefined)
+  try {
+    if (printed.problems.length > 0) await writeWhole(keptProblems, JSON.stringify(printed.problems))
+    await writeWhole(kept, printed.bytes)
+  } catch {}
   return printed
+}
+
+/** What was wrong with the video when it was printed is wrong with it still. */
+async function readProblems(kept: string, video: string): Promise<Problem[]> {
+  const text = await readFile(kept, 'utf8').catch(() => '[]')
+  return (JSON.parse(text) as Problem[]).map((problem) => ({ ...problem, file: video }))
 }
 
 /** Reads a print file. Throws `UnreadableInput` with what to do. */
