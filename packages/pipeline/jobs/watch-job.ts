@@ -8,6 +8,7 @@ import { withLocalFile, type Workbench } from '../workbench/index.ts'
 import { findApart } from './find-apart.ts'
 import { jobOptions } from './read-job.ts'
 import type { Job } from './run-job.ts'
+import { waveformKeyOf, waveformOf } from './waveform.ts'
 import house from '../package.json' with { type: 'json' }
 
 /** Lays a making-of against the prints of its episodes, and keeps what is found beside what people decided. */
@@ -23,6 +24,8 @@ export const watchJob: Job<'watch'> = {
     const tracks = await library.captions.asRead(video.id)
     const read = await withLocalFile(video, store, (path) => readVideo(path, jobOptions(context)))
     context.signal.throwIfAborted()
+    const loudness = read.result.sound?.loudness
+    if (loudness) await store.put(waveformKeyOf(video.id), waveformOf(loudness))
     const title = making.titles[Object.keys(making.titles)[0] ?? '']
     const sought = {
       making: {

@@ -8,7 +8,7 @@ import { transcode } from '@aftercut/media/encoding'
 import { importFolder } from '../importing/index.ts'
 import { createFileStore } from '../store/index.ts'
 import type { Workbench } from '../workbench/index.ts'
-import { cancelWork, openQueue, printKeyOf, startWorker, type JobQueue } from './index.ts'
+import { cancelWork, openQueue, printKeyOf, startWorker, waveformKeyOf, type JobQueue } from './index.ts'
 
 const SAMPLE = join(import.meta.dirname, '../../../sample/drama')
 const scratch = await mkdtemp(join(tmpdir(), 'aftercut-work-'))
@@ -91,6 +91,8 @@ onBothDatabases('the work', (open) => {
     expect(match?.making.start).toBeCloseTo(121.3 - 116, 0)
     expect(match?.episode.start).toBeCloseTo(35.1 - 25, 0)
     expect((await open().findings.merged(id)).length).toBeGreaterThan(0)
+    const levels = await bench.store.size(waveformKeyOf((await foundMaking())?.videoId ?? ''))
+    expect(levels).toBeGreaterThan(2 * 50 * (142 - 116) - 20)
   }, 40_000)
 
   test('a poisoned file fails alone, with its reason on it', async () => {
