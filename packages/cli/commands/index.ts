@@ -43,6 +43,11 @@ const entries: { name: string; summary: string; load: () => Promise<Command> }[]
     load: async () => (await import('./import.ts')).importing,
   },
   {
+    name: 'identify',
+    summary: 'find which drama and episode of the library a video comes from',
+    load: async () => (await import('./identify.ts')).identify,
+  },
+  {
     name: 'backup',
     summary: 'write everything into one file, while the server runs',
     load: async () => (await import('./backup.ts')).backup,

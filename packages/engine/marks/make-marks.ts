@@ -1,4 +1,4 @@
-import { findPeaks, makePrint, type Print } from '../print/index.ts'
+import { findPeaks, makePrint, type Peaks, type PicturePrint, type Print } from '../print/index.ts'
 import type { Readings } from '../readings/index.ts'
 import { MarkList, type Marks } from './marks.ts'
 import { addKeyPictureMarks, addPictureMarks } from './picture-marks.ts'
@@ -31,14 +31,21 @@ export function marksOfPrint({ sound, picture }: Print): Marks {
   return marks.take()
 }
 
-/** Asks a clip's marks at one speed after another; what is costly in them is done once. */
-export function marksOfClip(clip: Readings): (speed: Speed) => Marks {
-  const peaks = clip.sound && findPeaks(clip.sound.spectrum, CLIP_PEAKS_PER_BLOCK)
-  const { picture } = makePrint(clip)
-  return (speed) => {
-    const marks = new MarkList()
-    if (peaks) addSoundMarks(marks, peaks, CLIP_FAN, speed)
-    if (picture) addPictureMarks(marks, picture)
-    return marks.take()
+/** What of a clip its marks are made of: costly to make, and the same at all speeds. */
+export type Clip = { peaks?: Peaks; picture?: PicturePrint }
+
+export function clipOf(readings: Readings): Clip {
+  const { picture } = makePrint(readings)
+  return {
+    ...(readings.sound && { peaks: findPeaks(readings.sound.spectrum, CLIP_PEAKS_PER_BLOCK) }),
+    ...(picture && { picture }),
   }
+}
+
+/** The marks of what the clip would be at its own speed, if it was changed to `speed`; so are their times. */
+export function marksOfClip({ peaks, picture }: Clip, speed = AS_IT_IS): Marks {
+  const marks = new MarkList()
+  if (peaks) addSoundMarks(marks, peaks, CLIP_FAN, speed)
+  if (picture) addPictureMarks(marks, picture, speed)
+  return marks.take()
 }

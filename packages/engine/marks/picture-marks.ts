@@ -8,6 +8,7 @@ import {
   type PicturePrint,
 } from '../print/index.ts'
 import { mixed, PICTURE_KEYS, type MarkList } from './marks.ts'
+import type { Speed } from './sound-marks.ts'
 
 /**
  * A signature's 64 bits are cut into four parts. A copy differs in a bit here and there, and mostly has one part unchanged:
@@ -35,7 +36,7 @@ export function addKeyPictureMarks(marks: MarkList, { count, indexes, words }: K
  * Adds marks of every picture of a clip, each part when it changes: whichever a print remembers is among them. A print
  * remembers the grid after a change.
  */
-export function addPictureMarks(marks: MarkList, { grids }: PicturePrint): void {
+export function addPictureMarks(marks: MarkList, { grids }: PicturePrint, { rate }: Speed): void {
   const last = new Int32Array(PARTS).fill(-1)
   for (let block = 0; block * GRIDS_PER_BLOCK < grids.count; block++) {
     const first = block * GRIDS_PER_BLOCK
@@ -45,7 +46,7 @@ export function addPictureMarks(marks: MarkList, { grids }: PicturePrint): void 
       const [low, high] = signature(cells, k * GRID_CELLS)
       for (let part = 0; part < PARTS; part++) {
         const key = keyOf(low, high, part) ?? -1
-        if (key >= 0 && key !== last[part]) marks.add(key, (first + k + 1) / GRID_RATE)
+        if (key >= 0 && key !== last[part]) marks.add(key, (first + k + 1) / GRID_RATE / rate)
         last[part] = key
       }
     }

@@ -1,4 +1,4 @@
-import { PEAK_SECONDS, PITCHES_PER_OCTAVE } from '../print/index.ts'
+import { PEAK_SECONDS, PITCHES_PER_OCTAVE, type Peaks } from '../print/index.ts'
 import { mixed, type MarkList } from './marks.ts'
 
 /** Frames (12 ms) between the two peaks of a pair, at least and less than: 24 ms to 0.8 s. */
@@ -23,14 +23,12 @@ const PITCHES = 512
  */
 const KEPT_OF = 12
 
-export type Peaks = { count: number; frames: Uint32Array; pitches: Uint16Array }
-
 /** How a clip was changed: it takes `rate` times as long, and stands `risePitches` (96ths of an octave) higher. */
 export type Speed = { rate: number; risePitches: number }
 
 /**
- * Adds marks of pairs of peaks (Wang, 2003): each with up to `fan` that follow it. The keys are those of the same sound at
- * its own speed; the times are as they are.
+ * Adds marks of pairs of peaks (Wang, 2003): each with up to `fan` that follow it. Keys and times are those of the same
+ * sound at its own speed.
  */
 export function addSoundMarks(
   marks: MarkList,
@@ -51,7 +49,7 @@ export function addSoundMarks(
       left--
       const pair = Math.floor(pitch / PITCH_UNIT) * LEAPS + Math.floor(leap / PITCH_UNIT)
       const key = pair * STEPS + Math.floor(step / STEP_UNIT)
-      if (mixed(key) % KEPT_OF === 0) marks.add(key, frames[a]! * PEAK_SECONDS)
+      if (mixed(key) % KEPT_OF === 0) marks.add(key, (frames[a]! * PEAK_SECONDS) / rate)
     }
   }
 }

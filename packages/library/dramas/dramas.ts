@@ -159,6 +159,22 @@ export function createDramas(db: Kysely<Schema>) {
         .orderBy('episode.number')
         .execute(),
 
+    /** The drama and the numbers of an episode. */
+    ofEpisode: async (
+      episodeId: string,
+    ): Promise<{ drama: Pick<Drama, 'id' | 'slug' | 'titles'>; season: number; number: number } | undefined> => {
+      const row = await db
+        .selectFrom('episode')
+        .innerJoin('season', 'season.id', 'episode.seasonId')
+        .innerJoin('drama', 'drama.id', 'season.dramaId')
+        .select(['drama.id', 'drama.slug', 'drama.titles', 'season.number as season', 'episode.number'])
+        .where('episode.id', '=', episodeId)
+        .executeTakeFirst()
+      if (!row) return undefined
+      const { season, number, ...drama } = row
+      return { drama, season, number }
+    },
+
     remove: (id: string, who: string): Promise<void> =>
       write(db, async (writing) => {
         await writing.tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()

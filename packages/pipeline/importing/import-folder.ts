@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { MARKS_FORMAT } from '@aftercut/engine/marks'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { captionsOf, type VideoInfo } from '@aftercut/media/captions'
 import type { Video } from '@aftercut/library/makings'
@@ -68,12 +69,13 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
 }
 
 /**
- * Queues what nobody has read yet. Called after an import and when a worker starts, so that a process that died
+ * Queues what nobody has read yet, and prints that the index does not know. Called after an import and when a worker starts, so that a process that died
  * between adding a video and queuing it has lost nothing.
  */
 export async function queueWhatIsNew({ library, queue }: Workbench): Promise<void> {
   for (const state of ['new', 'reading'] as const)
     for (const { id } of await library.videos.list({ state, limit: 10_000 })) await queue.add('read', { videoId: id })
+  for (const videoId of await library.marks.missing(MARKS_FORMAT)) await queue.add('mark', { videoId })
 }
 
 async function importVideo(file: string, root: string, bench: Workbench, options: ImportOptions) {

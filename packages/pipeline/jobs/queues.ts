@@ -4,6 +4,8 @@ export type JobData = {
   read: { videoId: string }
   /** Find everything in a making-of, against the prints of its episodes. */
   watch: { makingId: string }
+  /** Put the marks of an episode's print into the index that `identify` asks. */
+  mark: { videoId: string }
   /** Take the stills of a video's strip. */
   stills: { videoId: string }
   /** Publish the revision of a story that was scheduled. */
@@ -30,6 +32,7 @@ const HOUR = 3600
 export const QUEUES: { [Kind in JobKind]: QueueFacts } = {
   read: { keyOf: (data) => (data as JobData['read']).videoId, expireInSeconds: 4 * HOUR },
   watch: { keyOf: (data) => (data as JobData['watch']).makingId, expireInSeconds: 4 * HOUR },
+  mark: { keyOf: (data) => (data as JobData['mark']).videoId, expireInSeconds: HOUR / 4 },
   stills: { keyOf: (data) => (data as JobData['stills']).videoId, expireInSeconds: 4 * HOUR },
   publish: { keyOf: (data) => (data as JobData['publish']).storyId, expireInSeconds: HOUR / 4 },
   reindex: { keyOf: (data) => (data as JobData['reindex']).makingId, expireInSeconds: HOUR / 4 },

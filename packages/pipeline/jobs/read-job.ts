@@ -99,5 +99,5 @@ async function watchWhatIsReady(videoId: string, { library, queue }: Workbench):
         ? await library.makings.ofEpisode(video.episodeId)
         : []
   for (const { id } of makings) await queue.add('watch', { makingId: id })
-  if (video.kind === 'making') await queue.add('stills', { videoId })
+  await queue.add(video.kind === 'making' ? 'stills' : 'mark', { videoId })
 }

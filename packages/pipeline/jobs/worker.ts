@@ -5,13 +5,14 @@ import { startHousekeeping } from './housekeeping.ts'
 import { JOB_KINDS, type JobData, type JobKind } from './queues.ts'
 import { readJob } from './read-job.ts'
 import { Cancelled, CANCELLED, runJob, type Job } from './run-job.ts'
-import { publishJob, reindexJob } from './small-jobs.ts'
+import { markJob, publishJob, reindexJob } from './small-jobs.ts'
 import { stillsJob } from './stills-job.ts'
 import { watchJob } from './watch-job.ts'
 
 const JOBS: { [Kind in JobKind]: Job<Kind> } = {
   read: readJob,
   watch: watchJob,
+  mark: markJob,
   stills: stillsJob,
   publish: publishJob,
   reindex: reindexJob,
