@@ -76,7 +76,7 @@ async function measure(name: string, library: Library, models: readonly Print[],
       const votes = await ask(library, sought, seconds)
       times.push((performance.now() - from) / 1000)
       const [best] = votes
-      if (best?.videoId === videos[hour] && isRight(best, start)) first++
+      if (best && best.videoId === videos[hour] && isRight(best, start)) first++
       const named = [...new Set(votes.filter((one) => one.votes >= LEAST_VOTES).map(({ videoId }) => videoId))]
       if (named.slice(0, MOST_EPISODES).includes(videos[hour] ?? '')) among++
       strangers = Math.max(

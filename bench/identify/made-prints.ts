@@ -2,6 +2,9 @@ import type { Clip } from '@aftercut/engine/marks'
 import { GRID_RATE, PEAK_SECONDS, type Peaks, type Print } from '@aftercut/engine/print'
 import type { Random } from '../stage/random.ts'
 
+/** A signature. */
+type Word = [low: number, high: number]
+
 /** Seconds of a model print that follow each other in a made one. */
 const PIECE_SECONDS = 1.5
 
@@ -34,12 +37,9 @@ export function makeUpPrint(models: readonly Print[], seconds: number, random: R
       frames.push(frame)
       pitches.push(pitch)
     }
-    const { keys } = model.picture ?? {}
-    for (let k = 0; keys && k < keys.count; k++) {
-      const second = keys.indexes[k]! / GRID_RATE
-      if (second < from || second >= from + PIECE_SECONDS) continue
+    for (const [second, word] of keysBetween(model, from, from + PIECE_SECONDS)) {
       indexes.push(Math.round((at + second - from) * GRID_RATE))
-      words.push(...flipped([keys.words[2 * k]!, keys.words[2 * k + 1]!], random))
+      words.push(...flipped(word, random))
     }
   }
   const peaks = { count: frames.length, frames: Uint32Array.from(frames), pitches: Uint16Array.from(pitches) }
@@ -87,6 +87,15 @@ function* peaksBetween({ sound }: Print, start: number, end: number): Generator<
     yield [frames[k]!, pitches[k]!]
 }
 
+function* keysBetween({ picture }: Print, start: number, end: number): Generator<[second: number, Word]> {
+  if (!picture) return
+  const { indexes, words, count } = picture.keys
+  for (let k = 0; k < count; k++) {
+    const second = indexes[k]! / GRID_RATE
+    if (second >= start && second < end) yield [second, [words[2 * k]!, words[2 * k + 1]!]]
+  }
+}
+
 function firstFrom(frames: Uint32Array, frame: number): number {
   let [low, high] = [0, frames.length]
   while (low < high) {
@@ -97,7 +106,8 @@ function firstFrom(frames: Uint32Array, frame: number): number {
   return low
 }
 
-function flipped(words: [low: number, high: number], random: Random): [low: number, high: number] {
+function flipped([low, high]: Word, random: Random): Word {
+  const words: Word = [low, high]
   for (let bit = 0; bit < FLIPPED_BITS; bit++) {
     const at = Math.floor(random.between(0, 64))
     words[at >> 5]! ^= 1 << (at & 31)
