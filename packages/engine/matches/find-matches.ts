@@ -62,7 +62,7 @@ export function pictureSeeds(search: Search, shots: readonly Span[], found: read
   if (!picture) return []
   const places = new Map<string, PictureCandidate>()
   for (const { geometry, span } of questions(search, picture, shots)) {
-    for (const candidate of findPictureCandidates(search.grids(geometry), span.start, span.end, search.episodes)) {
+    for (const candidate of findPictureCandidates(search.grids(geometry), span.start, span.end, search.episodes, search.keys())) {
       if (found.some(({ match }) => isWithin(match, candidate.makingSeconds))) continue
       const { episode, makingSeconds, episodeSeconds } = candidate
       const place = `${episode} ${Math.round(makingSeconds / 2)} ${Math.round(episodeSeconds / 4)}`

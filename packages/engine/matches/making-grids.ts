@@ -1,4 +1,4 @@
-import { GRID_CELLS, GridSampler, type Rectangle } from '../print/index.ts'
+import { GRID_CELLS, GRID_COLUMNS, GridSampler, type Rectangle } from '../print/index.ts'
 import type { PictureSeries } from '../readings/index.ts'
 import type { Span } from '../report/index.ts'
 
@@ -16,10 +16,14 @@ export class MakingGrids {
   readonly #grids: Float32Array
   readonly #done: Uint8Array
 
-  /** Grids are held of the pictures of `span` only, if given. */
-  constructor(pictures: PictureSeries, geometry: Geometry, span?: Span) {
+  /** The same pictures not mirrored, if they are held. */
+  readonly #plain: MakingGrids | undefined
+
+  /** Grids are held of the pictures of `span` only, if given. `plain` may stand by for a mirrored geometry. */
+  constructor(pictures: PictureSeries, geometry: Geometry, span?: Span, plain?: MakingGrids) {
     this.geometry = geometry
     this.#pictures = pictures
+    this.#plain = plain
     this.#sampler = new GridSampler(pictures.width, pictures.height, geometry.rectangle, geometry.mirrored)
     this.visible = this.#sampler.visible
     this.#first = span ? Math.max(0, Math.floor(span.start * pictures.rate) - MARGIN) : 0
@@ -50,6 +54,16 @@ export class MakingGrids {
   }
 
   #make(k: number): void {
+    const plain = this.#plain
+    if (plain) {
+      if (plain.#done[k] === 0) plain.#make(k)
+      const from = plain.#grids
+      for (let i = k * GRID_CELLS; i < (k + 1) * GRID_CELLS; i += GRID_COLUMNS) {
+        for (let column = 0; column < GRID_COLUMNS; column++) this.#grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
+      }
+      this.#done[k] = 1
+      return
+    }
     const { width, height, luma } = this.#pictures
     this.#sampler.sample(luma, (this.#first + k) * width * height, this.#grids, k * GRID_CELLS)
     this.#done[k] = 1

@@ -1,5 +1,6 @@
 import { GRID_CELLS, GRID_RATE, SIGNATURE_BITS, bitCount, signature } from '../print/index.ts'
 import type { MakingGrids } from './making-grids.ts'
+import { type KeyIndex, type PictureQuery, PROBES } from './key-index.ts'
 import type { Source } from './source.ts'
 
 /** A picture of the making-of, through one geometry, that looks like a key picture of an episode. */
@@ -21,17 +22,16 @@ const LEAST_BITS = 24
 /** Part of the reliable bits that may differ: a crop of 15 %, captions over a third. */
 const MOST_DIFFERENCE = 0.22
 
-/** Pictures looked at a second. */
-const LOOKS = 5
+/** Seconds between two pictures looked at, and over which each is averaged: as a print's. */
+const LOOK_SECONDS = 0.4
+const PICTURE_SECONDS = 1 / GRID_RATE
 
 /** A picture is asked for again when this many bits have changed, or after this many looks. */
 const NEW_QUERY_BITS = 9
-const MOST_LOOKS = 12
+const MOST_LOOKS = 6
 
 /** Best answers taken of each query. */
 const MOST_ANSWERS = 10
-
-type Query = { makingSeconds: number; low: number; high: number; lowMask: number; highMask: number; bits: number }
 
 /** Looks each telling picture of the making-of up among the key pictures of all episodes. */
 export function findPictureCandidates(
@@ -39,24 +39,14 @@ export function findPictureCandidates(
   fromSeconds: number,
   toSeconds: number,
   episodes: readonly Source[],
+  index: KeyIndex,
 ): PictureCandidate[] {
   const candidates: PictureCandidate[] = []
   for (const query of queries(grids, fromSeconds, toSeconds)) {
-    const most = Math.floor(query.bits * MOST_DIFFERENCE)
-    const answers: { episode: number; key: number; bits: number }[] = []
-    for (const { index, print } of episodes) {
-      if (!print.picture) continue
-      const { words, count } = print.picture.keys
-      for (let key = 0; key < count; key++) {
-        let bits = bitCount((words[2 * key]! ^ query.low) & query.lowMask)
-        if (bits > most) continue
-        bits += bitCount((words[2 * key + 1]! ^ query.high) & query.highMask)
-        if (bits <= most) answers.push({ episode: index, key, bits })
-      }
-    }
-    answers.sort((a, b) => a.bits - b.bits)
-    for (const { episode, key } of answers.slice(0, MOST_ANSWERS)) {
-      const episodeSeconds = episodes[episode]!.print.picture!.keys.indexes[key]! / GRID_RATE
+    const answers = index.near(query, Math.floor(query.bits * MOST_DIFFERENCE))
+    for (const { key } of answers.slice(0, MOST_ANSWERS)) {
+      const episode = index.episodes[key]!
+      const episodeSeconds = index.grids[key]! / GRID_RATE
       const likeness = likenessAt(grids, query.makingSeconds, episodes[episode]!, episodeSeconds)
       if (likeness < LEAST_LIKENESS) continue
       candidates.push({ episode, makingSeconds: query.makingSeconds, episodeSeconds, grids, likeness })
@@ -77,7 +67,7 @@ function likenessAt(
 ): number {
   const ours = new Float32Array(GRID_CELLS)
   const theirs = new Float32Array(GRID_CELLS)
-  if (!grids.mean(makingSeconds, makingSeconds + 1 / LOOKS, ours, 0)) return 0
+  if (!grids.mean(makingSeconds, makingSeconds + PICTURE_SECONDS, ours, 0)) return 0
   if (!episode?.copy(Math.round(episodeSeconds * GRID_RATE), theirs, 0)) return 0
   let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
   for (let i = 0; i < GRID_CELLS; i++) {
@@ -95,14 +85,14 @@ function likenessAt(
   return spread > 0 ? (ab - (a * b) / n) / Math.sqrt(spread) : 0
 }
 
-function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): Query[] {
-  const found: Query[] = []
+function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): PictureQuery[] {
+  const found: PictureQuery[] = []
   const grid = new Float32Array(GRID_CELLS)
   const contrast = new Float32Array(SIGNATURE_BITS)
   let last: [number, number] | undefined
   let looks = 0
-  for (let time = fromSeconds; time + 1 / LOOKS <= toSeconds; time += 1 / LOOKS) {
-    if (!grids.mean(time, time + 1 / LOOKS, grid, 0)) continue
+  for (let time = fromSeconds; time + PICTURE_SECONDS <= toSeconds; time += LOOK_SECONDS) {
+    if (!grids.mean(time, time + PICTURE_SECONDS, grid, 0)) continue
     const [low, high] = signature(grid, 0, contrast)
     looks++
     const changed = last ? bitCount(low ^ last[0]) + bitCount(high ^ last[1]) : Infinity
@@ -112,9 +102,24 @@ function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): Qu
     if (bits < LEAST_BITS) continue
     last = [low, high]
     looks = 0
-    found.push({ makingSeconds: time, low, high, lowMask, highMask, bits })
+    const probes = probesOf(contrast, lowMask, highMask)
+    found.push({ makingSeconds: time, low, high, lowMask, highMask, bits, probes })
   }
   return found
+}
+
+/** The bits of most contrast of each row in turn: captions stand in few rows, and are all contrast. */
+function probesOf(contrast: Float32Array, lowMask: number, highMask: number): number[] {
+  const rows = Array.from({ length: SIGNATURE_BITS / 8 }, (_, row) =>
+    Array.from({ length: 8 }, (_, i) => 8 * row + i)
+      .filter((bit) => ((bit < 32 ? lowMask : highMask) >>> (bit & 31)) & 1)
+      .toSorted((a, b) => contrast[b]! - contrast[a]!),
+  )
+  const probes: number[] = []
+  for (let rank = 0; probes.length < PROBES; rank++) {
+    for (const row of rows) if (probes.length < PROBES && row[rank] !== undefined) probes.push(row[rank]!)
+  }
+  return probes
 }
 
 /** Bits whose cells are seen and differ enough. */

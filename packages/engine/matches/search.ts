@@ -1,6 +1,7 @@
 import type { Readings } from '../readings/index.ts'
 import { type Geometry, MakingGrids } from './making-grids.ts'
 import { geometryKey } from './geometries.ts'
+import { KeyIndex } from './key-index.ts'
 import { SoundTrack } from './sound-track.ts'
 import { type Source, sourceOf } from './source.ts'
 import type { PicturePrint, Print } from '../print/index.ts'
@@ -10,12 +11,18 @@ export class Search {
   readonly making: Readings
   readonly episodes: readonly Source[]
   readonly sound: SoundTrack | undefined
+  #keys: KeyIndex | undefined
   readonly #grids = new Map<string, MakingGrids>()
 
   constructor(making: Readings, episodes: readonly { id: string; print: Print }[]) {
     this.making = making
     this.episodes = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
     this.sound = making.sound && new SoundTrack(making.sound)
+  }
+
+  /** The key pictures of all episodes. */
+  keys(): KeyIndex {
+    return (this.#keys ??= new KeyIndex(this.episodes))
   }
 
   /** The shapes of the episodes' pictures, each once. */
@@ -35,7 +42,9 @@ export class Search {
     let grids = this.#grids.get(key)
     if (!grids) {
       if (!this.making.picture) throw new RangeError('A making-of without a picture has no grids.')
-      this.#grids.set(key, (grids = new MakingGrids(this.making.picture.pictures, geometry)))
+      const plain = geometry.mirrored ? this.grids({ ...geometry, mirrored: false }) : undefined
+      grids = new MakingGrids(this.making.picture.pictures, geometry, undefined, plain)
+      this.#grids.set(key, grids)
     }
     return grids
   }

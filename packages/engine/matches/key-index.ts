@@ -1,0 +1,98 @@
+import { bitCount, SIGNATURE_BITS } from '../print/index.ts'
+import type { Source } from './source.ts'
+
+/** A picture that is looked up: its signature, which of its bits are relied on, and those relied on most. */
+export type PictureQuery = {
+  makingSeconds: number
+  low: number
+  high: number
+  lowMask: number
+  highMask: number
+  /** Bits relied on. */
+  bits: number
+  /** PROBES numbers of bits. */
+  probes: readonly number[]
+}
+
+/** A key picture, and in how many bits of those relied on it differs. */
+export type KeyAnswer = { key: number; bits: number }
+
+/** Bits that are compared first, and how many of them may differ: as large a part as of all bits. */
+export const PROBES = 24
+const MOST_PROBES_DIFFER = 5
+
+/**
+ * The key pictures of all episodes. Their signatures are turned on their side: a word holds one bit of 32 pictures, so that
+ * 32 are compared at once, their differences counted in the bits of four words (a carry-save adder; Warren, Hacker's
+ * Delight, 5-1).
+ */
+export class KeyIndex {
+  readonly count: number
+  /** Of each key: the episode's index, and its grid. */
+  readonly episodes: Uint32Array
+  readonly grids: Uint32Array
+  readonly #words: Uint32Array
+  readonly #planes: Int32Array
+
+  constructor(episodes: readonly Source[]) {
+    const count = episodes.reduce((sum, { print }) => sum + (print.picture?.keys.count ?? 0), 0)
+    this.count = count
+    this.episodes = new Uint32Array(count)
+    this.grids = new Uint32Array(count)
+    this.#words = new Uint32Array(2 * count)
+    this.#planes = new Int32Array(Math.ceil(count / 32) * SIGNATURE_BITS)
+    let at = 0
+    for (const { index, print } of episodes) {
+      if (!print.picture) continue
+      const { keys } = print.picture
+      this.episodes.fill(index, at, at + keys.count)
+      this.grids.set(keys.indexes.subarray(0, keys.count), at)
+      this.#words.set(keys.words.subarray(0, 2 * keys.count), 2 * at)
+      at += keys.count
+    }
+    for (let key = 0; key < count; key++) {
+      const plane = (key >> 5) * SIGNATURE_BITS
+      const bit = 1 << (key & 31)
+      for (let half = 0; half < 2; half++) {
+        for (let word = this.#words[2 * key + half]!; word !== 0; word &= word - 1) {
+          this.#planes[plane + 32 * half + 31 - Math.clz32(word & -word)]! |= bit
+        }
+      }
+    }
+  }
+
+  /** The keys that differ from a query in at most `most` bits, the nearest first. */
+  near(query: PictureQuery, most: number): KeyAnswer[] {
+    const { low, high, lowMask, highMask, probes } = query
+    const answers: KeyAnswer[] = []
+    const planes = this.#planes
+    const words = this.#words
+    const flips = probes.map((bit) => -(((bit < 32 ? low : high) >>> (bit & 31)) & 1))
+    for (let group = 0; group < planes.length; group += SIGNATURE_BITS) {
+      let ones = 0
+      let twos = 0
+      let fours = 0
+      let eights = 0
+      for (let p = 0; p < PROBES; p += 2) {
+        const a = planes[group + probes[p]!]! ^ flips[p]!
+        const b = planes[group + probes[p + 1]!]! ^ flips[p + 1]!
+        const either = a ^ b
+        const carry = (a & b) | (either & ones)
+        ones ^= either
+        const four = twos & carry
+        twos ^= carry
+        eights |= fours & four
+        fours ^= four
+      }
+      // 6 and 7 are a four and a two.
+      let passed = ~(eights | (fours & twos))
+      for (; passed !== 0; passed &= passed - 1) {
+        const key = (group / SIGNATURE_BITS) * 32 + 31 - Math.clz32(passed & -passed)
+        if (key >= this.count) continue
+        const bits = bitCount((words[2 * key]! ^ low) & lowMask) + bitCount((words[2 * key + 1]! ^ high) & highMask)
+        if (bits <= most) answers.push({ key, bits })
+      }
+    }
+    return answers.sort((a, b) => a.bits - b.bits || a.key - b.key)
+  }
+}
