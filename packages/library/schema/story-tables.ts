@@ -19,6 +19,8 @@ export type StoryContent = {
   tags: string[]
   /** The last episode that the story gives away; null: none. */
   spoiler: { season: number; episode: number } | null
+  /** A person has judged that the story gives nothing away, though what it shows is of an episode. */
+  spoilerFree?: boolean
   /** What the story is about, beside its drama and making: people and episodes, by id. */
   personIds: string[]
   episodeIds: string[]

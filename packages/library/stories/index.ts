@@ -6,7 +6,7 @@ export {
   type StoryAbout,
   type StoryRevision,
 } from './stories.ts'
-export type { Step } from './life.ts'
+export type { Publication, PublishGuard, PublishStep, Step } from './life.ts'
 export { countsOf, createReactions, type ReactionCount } from './reactions.ts'
 export { wordsOfBody } from './body.ts'
 export type { CuesAsked, QuotingStory } from './quoting.ts'

@@ -13,12 +13,30 @@ type Story = Selectable<StoryTable>
 /** Why a version was kept or sent out: shown in the list of revisions. */
 export type Step = { who: string; reason?: string }
 
+/** `over`: an owner's reason to publish in spite of warnings. */
+export type PublishStep = Step & { over?: string }
+
+/** A publication that is asked for: of which content, as of when, and the owner's reason to pass over warnings. */
+export type Publication = { story: Story; content: StoryContent; at: Date; over?: string }
+
+/** Lets a publication pass, with what the audit is to keep of it, or throws `Refused`. */
+export type PublishGuard = (publication: Publication) => Promise<object>
+
 /**
  * A story's life: draft → review → scheduled or published → withdrawn, and back. What readers see is a revision, frozen;
  * the draft goes on beside it and is not seen until published again. A scheduled revision is the one that was approved,
  * whatever is typed afterwards.
  */
 export function createStoryLife(db: Kysely<Schema>) {
+  let guard: PublishGuard | undefined
+  /** Asked before the transaction: the version says whether the draft is still the one that was let through. */
+  const letPass = async (id: string, version: number, at: Date, over: string | undefined): Promise<object> => {
+    if (!guard) return {}
+    const story = await db.selectFrom('story').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!story) throw new NotFound('story', id)
+    if (story.version !== version) throw new Conflict('story', id, version, story.version, story)
+    return guard({ story, content: story.draft, at, ...(over === undefined ? {} : { over }) })
+  }
   const step = (id: string, version: number, work: (writing: Writing, story: Story) => Promise<void>): Promise<Story> =>
     write(db, async (writing) => {
       const story = await writing.tx.selectFrom('story').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -35,6 +53,11 @@ export function createStoryLife(db: Kysely<Schema>) {
   }
 
   return {
+    /** Sets what is asked before anything is published or scheduled, whoever does it; what is due is asked again. */
+    guardWith: (check: PublishGuard | undefined): void => {
+      guard = check
+    },
+
     /** Hands the draft to whoever may publish; what was handed in is kept as a revision. */
     submit: (id: string, version: number, { who, reason }: Step): Promise<Story> =>
       step(id, version, async (writing, story) => {
@@ -51,12 +74,15 @@ export function createStoryLife(db: Kysely<Schema>) {
       }),
 
     /** Freezes the draft and has it published at an instant. A published story stays as it is until then. */
-    schedule: (id: string, version: number, at: Date, { who, reason }: Step): Promise<Story> =>
-      step(id, version, async (writing, story) => {
+    schedule: async (id: string, version: number, at: Date, { who, reason, over }: PublishStep): Promise<Story> => {
+      const passed = await letPass(id, version, at, over)
+      return step(id, version, async (writing, story) => {
         const revisionId = await freeze(writing.tx, story, who, reason ?? 'schedule')
         const state = story.state === 'published' ? 'published' : 'scheduled'
-        await to(writing, id, state, { scheduledFor: at, scheduledRevisionId: revisionId }, who, { at })
-      }),
+        const detail = { at, ...passed }
+        await to(writing, id, state, { scheduledFor: at, scheduledRevisionId: revisionId }, who, detail)
+      })
+    },
 
     /** Takes a planned update of a published story off the schedule. */
     unschedule: (id: string, version: number, { who }: Step): Promise<Story> =>
@@ -66,46 +92,65 @@ export function createStoryLife(db: Kysely<Schema>) {
       }),
 
     /** Freezes the draft and shows it to readers now. With a correction, tells them what was wrong. */
-    publish: (
+    publish: async (
       id: string,
       version: number,
-      { who, reason, correction }: Step & { correction?: string },
-    ): Promise<Story> =>
-      step(id, version, async (writing, story) => {
-        await publishRevision(
-          writing,
-          story,
-          await freeze(writing.tx, story, who, reason ?? 'publish'),
-          who,
-          new Date(),
-        )
+      { who, reason, correction, over }: PublishStep & { correction?: string },
+    ): Promise<Story> => {
+      const now = new Date()
+      const passed = await letPass(id, version, now, over)
+      return step(id, version, async (writing, story) => {
+        const revisionId = await freeze(writing.tx, story, who, reason ?? 'publish')
+        await publishRevision(writing, story, revisionId, who, now, passed)
         if (correction !== undefined) {
           await writing.tx
             .insertInto('correction')
             .values({ id: newId(), storyId: id, words: correction, by: who })
             .execute()
         }
-      }),
+      })
+    },
 
-    /** Publishes what the schedule has due. Safe to run on several machines at once. Answers the ids. */
-    publishDue: (now: Date): Promise<string[]> =>
-      write(db, async (writing) => {
-        const due = await writing.tx
-          .selectFrom('story')
-          .selectAll()
-          .where('scheduledFor', '<=', now)
-          .orderBy('scheduledFor')
-          .forUpdate()
-          .skipLocked()
-          .execute()
-        for (const story of due) {
-          if (!story.scheduledRevisionId || !story.scheduledFor) continue
-          await publishRevision(writing, story, story.scheduledRevisionId, 'schedule', story.scheduledFor)
-          await indexStory(writing.tx, story.id)
+    /**
+     * Publishes what the schedule has due: the revision that was approved. What no longer holds (captions were
+     * corrected, the airing moved) is held back: it goes to review, and the audit says why. Safe to run on several
+     * machines at once. Answers the ids of those published.
+     */
+    publishDue: async (now: Date): Promise<string[]> => {
+      const due = await db
+        .selectFrom('story')
+        .innerJoin('storyRevision', 'storyRevision.id', 'story.scheduledRevisionId')
+        .selectAll('story')
+        .select('storyRevision.content')
+        .where('scheduledFor', '<=', now)
+        .orderBy('scheduledFor')
+        .execute()
+      const published: string[] = []
+      for (const { content, ...story } of due) {
+        const refused = await refusalOf(guard, { story, content, at: now, over: 'as scheduled' })
+        const done = await write(db, async (writing) => {
+          const { tx } = writing
+          const still = await tx
+            .selectFrom('story')
+            .selectAll()
+            .where('id', '=', story.id)
+            .where('scheduledRevisionId', '=', story.scheduledRevisionId)
+            .where('scheduledFor', '<=', now)
+            .forUpdate()
+            .skipLocked()
+            .executeTakeFirst()
+          if (!still?.scheduledRevisionId || !still.scheduledFor) return false
+          if (refused === undefined)
+            await publishRevision(writing, still, still.scheduledRevisionId, 'schedule', still.scheduledFor)
+          else await holdBack(writing, still, refused)
+          await indexStory(tx, story.id)
           writing.changed('story', story.id)
-        }
-        return due.map((story) => story.id)
-      }),
+          return refused === undefined
+        })
+        if (done) published.push(story.id)
+      }
+      return published
+    },
 
     /** Takes a published story away; its address says so, with the reason. */
     withdraw: (id: string, version: number, { who, reason }: Step): Promise<Story> =>
@@ -139,6 +184,23 @@ export function createStoryLife(db: Kysely<Schema>) {
   }
 }
 
+/** Why the guard refuses; undefined where it lets pass. What is no refusal (a database that is away) is thrown on. */
+async function refusalOf(guard: PublishGuard | undefined, publication: Publication): Promise<string | undefined> {
+  try {
+    await guard?.(publication)
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error.message
+    throw error
+  }
+}
+
+async function holdBack({ tx, note }: Writing, story: Story, reason: string): Promise<void> {
+  const state = story.state === 'scheduled' ? 'review' : story.state
+  await updateAtVersion(tx, 'story', story.id, undefined, { state, scheduledFor: null, scheduledRevisionId: null })
+  note('schedule', 'hold back', 'story', story.id, { reason })
+}
+
 /** Keeps the draft as a revision, unless the last one says the same. Answers its id. */
 async function freeze(tx: Tx, story: Story, who: string, reason: string): Promise<string> {
   const last = await tx
@@ -170,6 +232,7 @@ async function publishRevision(
   revisionId: string,
   who: string,
   at: Date,
+  passed: object = {},
 ): Promise<void> {
   const { tx } = writing
   const { content } = await tx
@@ -188,7 +251,7 @@ async function publishRevision(
     withdrawnReason: null,
   })
   await layOutSubjects(tx, story, content)
-  writing.note(who, 'publish', 'story', story.id, { revisionId })
+  writing.note(who, 'publish', 'story', story.id, { revisionId, ...passed })
 }
 
 const IS_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

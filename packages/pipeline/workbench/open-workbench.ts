@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { openLibrary } from '@aftercut/library/opening'
+import { guardStories } from '../gate/index.ts'
 import { openQueue } from '../jobs/job-queue.ts'
 import { openStore } from '../store/index.ts'
 import type { Workbench } from './workbench.ts'
@@ -32,6 +33,8 @@ export async function openWorkbench({
 }: WorkbenchPlace): Promise<Workbench & { close(): Promise<void> }> {
   await mkdir(dataDir, { recursive: true })
   const library = await openLibrary(databaseUrl ? { databaseUrl } : { dataDir })
+  // No story is published, by whomever, that the gate does not let through.
+  guardStories(library)
   try {
     const queue = await openQueue(library)
     return {
