@@ -12,8 +12,8 @@ export default defineConfig({
       adapter: adapter({ out: 'build', envPrefix: 'AFTERCUT_HTTP_' }),
       // The whole style of a public page rides in its head: one request fewer before the first paint.
       inlineStyleThreshold: 64_000,
-      // 'hash', as pages are cached: a nonce may not be served twice.
-      csp: { mode: 'hash', directives: { 'script-src': ['self'], 'style-src': ['self'] } },
+      // 'hash', as pages are cached: a nonce may not be served twice. Styles we count ourselves, once for each text.
+      csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
       // Our own server writes the headers and judges origins behind proxies; SvelteKit checks forms' origins.
       serviceWorker: { register: false },
       version: { pollInterval: 0 },
@@ -21,4 +21,7 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022' },
+  // The pages run in the process that opened the library, and share its very code: an error that it throws is one that
+  // they know, and nothing of it is loaded twice.
+  ssr: { external: ['@aftercut/engine', '@aftercut/library', '@aftercut/pipeline'] },
 })

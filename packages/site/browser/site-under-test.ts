@@ -4,6 +4,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLibrary, type Library } from '@aftercut/library/opening'
+import { openQueue } from '@aftercut/pipeline/jobs'
+import { openStore } from '@aftercut/pipeline/store'
 import { fillLibrary, type Filled } from '../fixtures/fill-library.ts'
 import { startSite, type RunningSite } from '../serve/index.ts'
 
@@ -31,14 +33,18 @@ export const test = base.extend<object, { site: SiteUnderTest }>({
       )
       const dataDir = await mkdtemp(join(tmpdir(), 'aftercut-browser-'))
       const unlimited = { burst: 1e9, perSecond: 1e9 }
+      const queue = await openQueue(library)
       const site = await startSite({
         library,
         port: 0,
         dataDir,
+        queue,
+        store: openStore(join(dataDir, 'objects')),
         limits: { pages: unlimited, api: unlimited, forms: unlimited },
       })
       await use({ ...site, library, filled, hasVideo: video !== undefined })
       await site.close()
+      await queue.close()
       await library.close()
       await rm(dataDir, { recursive: true, force: true })
     },

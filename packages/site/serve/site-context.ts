@@ -1,4 +1,7 @@
 import type { Library } from '@aftercut/library/opening'
+import type { JobQueue } from '@aftercut/pipeline/jobs'
+import type { ObjectStore } from '@aftercut/pipeline/store'
+import type { SignIn } from '../src/desk/sign-in/index.ts'
 import type { MediaSource } from './media-files.ts'
 import type { Reads } from './reads.ts'
 import type { Rate } from './rate-limit.ts'
@@ -20,6 +23,13 @@ export type SiteContext = {
   /** The bytes of a picture, to draw with. */
   picture: (key: string) => Promise<MediaSource | undefined>
   takeForm: (address: string) => number
+  /** Who may come to the desk. */
+  signIn: SignIn
+  /** Where the server keeps what belongs to this machine: the secret, the setup code, uploads under way. */
+  dataDir: string
+  /** Bytes and work, where the site is served with them. */
+  store: ObjectStore | undefined
+  queue: JobQueue | undefined
 }
 
 const PLACE = Symbol.for('aftercut.site')

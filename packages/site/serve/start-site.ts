@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Library } from '@aftercut/library/opening'
+import type { JobQueue } from '@aftercut/pipeline/jobs'
 import type { ObjectStore } from '@aftercut/pipeline/store'
+import { createSignIn, setupCode, type SetupCode, type SignIn } from '../src/desk/sign-in/index.ts'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
 import { createMediaLibrary } from './media-library.ts'
 import { PageServer } from './page-server.ts'
@@ -29,13 +31,24 @@ export type SiteOptions = {
   proxies?: number
   /** Where pictures and media taken in by copy lie. */
   store?: ObjectStore
+  /** The work that the desk may order. */
+  queue?: JobQueue
   limits?: Partial<Limits>
   /** The directory of the built site. */
   build?: string
+  /** What finished pages may take of memory, and what they are made from. 0 keeps none. */
   cacheBytes?: number
+  readsBytes?: number
 }
 
-export type RunningSite = { url: string; port: number; close: () => Promise<void> }
+export type RunningSite = {
+  url: string
+  port: number
+  /** Where the desk has no owner yet: the code that lets the first one in, to be told to whoever started the server. */
+  setup: SetupCode | undefined
+  signIn: SignIn
+  close: () => Promise<void>
+}
 
 export class SiteNotBuilt extends Error {
   override name = 'SiteNotBuilt'
@@ -63,9 +76,15 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const forms = new RateLimit(limits.forms)
   const secret = await loadSecret(dataDir)
   const media = createMediaLibrary(library, options.store, secret)
-  const reads = new Reads()
+  const reads = new Reads(options.readsBytes)
+  const setup = (await library.desk.hasOwner()) ? undefined : await setupCode(dataDir)
+  const signIn = createSignIn(library, secret)
   setSiteContext({
     library,
+    signIn,
+    dataDir,
+    store: options.store,
+    queue: options.queue,
     reads,
     secret,
     origin,
@@ -75,7 +94,12 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   })
   const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
   const pages = new PageServer({
-    make: (req) => built.server.respond(toRequest(req, proxies, origin), respondOptions(req, proxies)),
+    make: async (req) => {
+      const platform: Platform = { req, written: undefined }
+      const options = { platform, getClientAddress: () => clientAddress(req, proxies) }
+      const response = await built.server.respond(toRequest(req, proxies, origin), options)
+      return { response, html: platform.written }
+    },
     maxCacheBytes: options.cacheBytes ?? CACHE_BYTES,
     headers: (req) => headersFor(req, proxies),
     byHost: origin === undefined,
@@ -105,6 +129,8 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const { port } = server.address() as AddressInfo
   return {
     port,
+    setup,
+    signIn,
     url: origin ?? `http://${options.host ?? 'localhost'}:${port}`,
     close: async () => {
       stopListening()
@@ -142,6 +168,5 @@ function toRequest(req: IncomingMessage, proxies: number, origin: string | undef
   return new Request(new URL(req.url ?? '/', base), { headers })
 }
 
-function respondOptions(req: IncomingMessage, proxies: number): object {
-  return { platform: { req }, getClientAddress: () => clientAddress(req, proxies) }
-}
+/** What a page is made with. `written`: its HTML, which the pages leave there (see `hooks.server.ts`). */
+type Platform = { req: IncomingMessage; written: Buffer | undefined }

@@ -1,5 +1,6 @@
 import type { SiteContext } from '../serve/site-context.ts'
 import type { Language, Words } from './language/index.ts'
+import type { DeskPerson, Scope } from '@aftercut/library/desk'
 import type { Reader } from './reader/index.ts'
 
 declare global {
@@ -22,11 +23,23 @@ declare global {
       freshSeconds: number | undefined
       /** The page holds a player, whose own styles the content policy must know. */
       player: boolean
+      /** The styles that stand in the page, as the content policy names them. */
+      styleHashes: string[]
+      /** Parts of the page that were rendered before, in the order of their places. */
+      parts: import('./frame/kept-part.ts').KeptPart[]
       /** The site's address as readers see it: 'https://example.org'. */
       origin: string
+      /** Who is signed in at the desk, or whom an API token speaks for. Null on public pages. */
+      person: DeskPerson | null
+      /** What the request may do beside: everything that the person may (signed in), or what the token may. */
+      scopes: 'all' | readonly Scope[]
+      /** The language of the desk, for this person. */
+      deskLanguage: string
     }
     interface Platform {
       req: import('node:http').IncomingMessage
+      /** Where our server asks for a public page, its HTML as bytes; undefined until it is made. */
+      written?: Uint8Array | undefined
     }
   }
 }

@@ -2,13 +2,11 @@ import type { Handle } from '@sveltejs/kit/hooks'
 import { siteContext } from '../serve/site-context.ts'
 import { playerStyleHashes } from 'virtual:player-styles'
 import { contentPolicy } from '../serve/security-headers.ts'
+import { admitToDesk, admitToken } from './desk/sign-in/admit.ts'
+import { finishedPage } from './frame/finished-html.ts'
+import { asBytes, withParts } from './frame/kept-part.ts'
 import { FIRST_LANGUAGE, isLanguage, wordsIn } from './language/index.ts'
 import { CHOICES_COOKIE, readChoices } from './reader/index.ts'
-
-/** Marks that Svelte leaves for a client framework, which public pages have none of. */
-const HYDRATION_MARKS = /<!--(?:\[!?-?\d*|\]|)-->/g
-/** Styles that already stand in the head; SvelteKit names them again for its client. */
-const INLINED_STYLES = /<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">/g
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, params, cookies, url } = event
@@ -22,18 +20,35 @@ export const handle: Handle = async ({ event, resolve }) => {
     tags: new Set<string>(),
     freshSeconds: undefined,
     player: false,
+    parts: [],
+    styleHashes: [],
     origin: site.origin ?? url.origin,
+    person: null,
+    scopes: [],
+    deskLanguage: FIRST_LANGUAGE,
   } satisfies App.Locals)
 
   const isDesk = event.route.id?.startsWith('/desk') === true
+  const admission = isDesk ? await admitToDesk(event) : await admitToken(event)
+  if (admission.refusal !== undefined) return admission.refusal
   const response = await resolve(event, {
     preload: ({ type }) => type === 'font' || (isDesk && type === 'js'),
-    transformPageChunk: ({ html }) => {
-      const marked = html.replace('%aftercut.language%', language).replace('%aftercut.scheme%', locals.reader.scheme)
-      return isDesk ? marked : marked.replaceAll(HYDRATION_MARKS, '').replaceAll(INLINED_STYLES, '')
+    transformPageChunk: ({ html, done }) => {
+      const scheme = locals.reader.scheme
+      const page = finishedPage(html, { language: isDesk ? locals.deskLanguage : language, scheme, isLive: isDesk })
+      locals.styleHashes.push(...page.styleHashes)
+      const pieces = withParts(page.html, locals.parts)
+      const { platform } = event
+      if (isDesk || !done || platform === undefined || !('written' in platform)) return asBytes(pieces).toString()
+      // Our server takes the page as it is: in a Response it would be encoded, hashed and copied on the way.
+      platform.written = asBytes(pieces)
+      return ''
     },
   })
   finishHeaders(response, locals, event.route.id)
+  for (const cookie of admission.cookies) response.headers.append('set-cookie', cookie)
+  // What stands at the desk is not for who comes to this computer next.
+  if (isDesk && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
   return response
 }
 
@@ -45,7 +60,7 @@ function finishHeaders(response: Response, locals: App.Locals, route: string | n
     const framable = route?.startsWith('/embed') === true
     const policy = {
       scriptHashes: hashesIn(kit, 'script-src'),
-      styleHashes: [...hashesIn(kit, 'style-src'), ...(locals.player ? playerStyleHashes : [])],
+      styleHashes: [...locals.styleHashes, ...(locals.player ? playerStyleHashes : [])],
       framable,
     }
     headers.set('content-security-policy', contentPolicy(policy))

@@ -1,3 +1,5 @@
+/// <reference types="vite/client" />
+
 declare module 'virtual:reader-scripts' {
   /** The address of each bundled script, by the name of its folder in `src/scripts`. */
   export const scripts: Record<'reader' | 'player' | 'making', string>

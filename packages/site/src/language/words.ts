@@ -7,18 +7,22 @@ const messages = { en, ko } satisfies Record<string, Record<keyof typeof en, str
 export type Language = keyof typeof messages
 export type MessageKey = keyof typeof en
 /** The keys of messages that count: 'x' for 'x.one' and 'x.other'. */
-export type CountedKey = { [K in MessageKey]: K extends `${infer Stem}.other` ? Stem : never }[MessageKey]
+export type CountedKey = CountedOf<MessageKey>
+export type CountedOf<Key extends string> = { [K in Key]: K extends `${infer Stem}.other` ? Stem : never }[Key]
 export type Values = { [name: string]: string | number }
 
 export const LANGUAGES = Object.keys(messages) as Language[]
 export const FIRST_LANGUAGE: Language = 'en'
 
-export type Words = {
-  language: Language
+export type Words = WordsOf<MessageKey, Language>
+
+/** The words of a part of the interface, by their keys. */
+export type WordsOf<Key extends string, In extends string = string> = {
+  language: In
   /** The message, with {names} filled in. */
-  (key: MessageKey, values?: Values): string
+  (key: Key, values?: Values): string
   /** The message for so many: 'x.one' or 'x.other', with {count} as the language writes it. */
-  count: (key: CountedKey, count: number, values?: Values) => string
+  count: (key: CountedOf<Key>, count: number, values?: Values) => string
   /** The message where there is one for this name, else the name itself: kinds and feelings may grow. */
   named: (stem: string, name: string) => string
 }
@@ -29,21 +33,24 @@ const made = new Map<Language, Words>()
 export function wordsIn(language: Language): Words {
   let words = made.get(language)
   if (words === undefined) {
-    words = makeWords(language)
+    words = makeWords<MessageKey, Language>(language, messages[language], en)
     made.set(language, words)
   }
   return words
 }
 
-function makeWords(language: Language): Words {
-  const texts: Record<string, string> = messages[language]
+/** The words of `texts`; what is not there is said as `english` says it. */
+export function makeWords<Key extends string, In extends string = string>(
+  language: In,
+  texts: Record<string, string>,
+  english: Record<string, string>,
+): WordsOf<Key, In> {
   const plural = new Intl.PluralRules(language)
   const number = new Intl.NumberFormat(language)
-  const say = (key: string, values: Values = {}): string =>
-    fill(texts[key] ?? (en as Record<string, string>)[key] ?? key, values)
-  return Object.assign((key: MessageKey, values?: Values) => say(key, values), {
+  const say = (key: string, values: Values = {}): string => fill(texts[key] ?? english[key] ?? key, values)
+  return Object.assign((key: Key, values?: Values) => say(key, values), {
     language,
-    count: (key: CountedKey, count: number, values: Values = {}) => {
+    count: (key: CountedOf<Key>, count: number, values: Values = {}) => {
       const form = plural.select(count)
       const chosen = `${key}.${form}` in texts ? `${key}.${form}` : `${key}.other`
       return say(chosen, { ...values, count: number.format(count) })

@@ -1,19 +1,13 @@
 import { betterAuth } from 'better-auth'
 import type { Library } from '@aftercut/library/opening'
 import { newId } from '@aftercut/library/opening'
-
-/** Where the cookie goes: the desk, and nothing else. Public pages stay the same for those who are signed in. */
-export const DESK_PATH = '/desk'
+import { DESK_PATH, MAX_PASSWORD, MIN_PASSWORD } from './limits.ts'
 
 /** Seen by the sign-in library alone, which never learns the house's address: our pages judge origins themselves. */
 const INNER_ORIGIN = { true: 'https://desk.internal', false: 'http://desk.internal' }
 
 /** The header that brings the address of whoever asks, set by our own server. */
 export const ADDRESS_HEADER = 'x-aftercut-address'
-
-/** NIST SP 800-63B-4, 3.1.1.2: fifteen characters where the password is the only factor. */
-export const MIN_PASSWORD = 15
-export const MAX_PASSWORD = 256
 
 const DAY_SECONDS = 86_400
 

@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { Refused, type Library } from '@aftercut/library/opening'
 import type { DeskPerson, Invitation, Role } from '@aftercut/library/desk'
-import { ADDRESS_HEADER, createAuth, MAX_PASSWORD, MIN_PASSWORD, type Auth } from './auth.ts'
+import { ADDRESS_HEADER, createAuth, type Auth } from './auth.ts'
+import { MAX_PASSWORD, MIN_PASSWORD } from './limits.ts'
 
 /** Who asks: the headers of the request, the address that it comes from, and whether it came by https. */
 export type Asking = { headers: Headers; address: string; secure: boolean }
@@ -57,14 +58,8 @@ export function createSignIn(library: Library, siteSecret: string) {
     const { name, role, language } = given
     const email = given.email.toLowerCase()
     if (await desk.byEmail(email)) throw new Refused(`${email} has a place at this desk already.`)
-    const made = await internalAdapter.createUser({
-      name,
-      email,
-      emailVerified: false,
-      role,
-      language,
-      singleKeys: true,
-    })
+    const user = { name, email, emailVerified: false, role, language, singleKeys: true }
+    const made = await internalAdapter.createUser(user, { method: 'email-password' })
     await internalAdapter.linkAccount({ userId: made.id, accountId: made.id, providerId: 'credential', password: hash })
     return { id: made.id, name, email, role, language, singleKeys: true }
   }

@@ -1,0 +1,74 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import type { Asking } from './sign-in.ts'
+import { mayAct } from './may-act.ts'
+import { deskLanguageOf } from '../frame/words.ts'
+
+/** What stands before the door: each has its own check. */
+const OPEN = new Set(['/desk/sign-in', '/desk/setup', '/desk/invitation/[token]', '/desk/reset/[token]'])
+
+/** What everyone who is signed in may change: what is their own. */
+const OWN = new Set(['/desk/me', '/desk/sign-out'])
+
+export const LANGUAGE_COOKIE = 'aftercut_desk_language'
+
+type Admission = { refusal?: Response; cookies: string[] }
+
+/** Who asks, as the sign-in wants to know it. */
+export function askingOf({ request, url, getClientAddress }: RequestEvent): Asking {
+  return { headers: request.headers, address: getClientAddress(), secure: url.protocol === 'https:' }
+}
+
+/**
+ * Finds out who comes to the desk. Whoever is not signed in goes to the sign-in (or, at the first start, to the setup);
+ * nobody below a writer changes anything but their own; and no other site has anything sent here.
+ */
+export async function admitToDesk(event: RequestEvent): Promise<Admission> {
+  const { locals, route, request, url, cookies } = event
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  if (!reading && isCrossSite(request, url)) return refuse(403, 'Another site may not send anything to the desk.')
+  const found = await locals.site.signIn.who(askingOf(event))
+  locals.person = found?.person ?? null
+  locals.scopes = found === undefined ? [] : 'all'
+  locals.deskLanguage = deskLanguageOf(
+    found?.person.language ?? cookies.get(LANGUAGE_COOKIE),
+    request.headers.get('accept-language'),
+  )
+  const admission = { cookies: found?.cookies ?? [] }
+  const id = route.id ?? ''
+  if (OPEN.has(id)) return admission
+  if (locals.person === null) return { ...admission, refusal: await toTheDoor(event, reading) }
+  if (!reading && !OWN.has(id) && !mayAct(locals.person.role, 'writer'))
+    return refuse(403, 'Readers of drafts change nothing. Ask an owner for another role.')
+  return admission
+}
+
+/** An API token speaks for its person on the API, and nowhere else. */
+export async function admitToken({ locals, request, route }: RequestEvent): Promise<Admission> {
+  const authorization = request.headers.get('authorization')
+  if (authorization === null || route.id?.startsWith('/api/') !== true) return { cookies: [] }
+  const found = await locals.site.signIn.byApiToken(authorization)
+  if (found === undefined) return refuse(401, 'This token is not known: it was revoked, is too old, or was never ours.')
+  locals.person = found.person
+  locals.scopes = found.scopes
+  return { cookies: [] }
+}
+
+/** By the browser's own word, or the origin that it names. A program that names neither brings no cookie of ours. */
+function isCrossSite(request: Request, url: URL): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers.get('origin')
+  return origin !== null && origin !== url.origin
+}
+
+async function toTheDoor({ locals, url, request }: RequestEvent, reading: boolean): Promise<Response> {
+  const page = request.headers.get('accept')?.includes('text/html') === true || url.pathname.endsWith('/__data.json')
+  if (!reading || !page) return Response.json({ message: 'Sign in first.' }, { status: 401 })
+  if (!(await locals.site.library.desk.hasOwner())) redirect(303, '/desk/setup')
+  const to = url.pathname === '/desk' ? '' : `?${new URLSearchParams({ to: url.pathname + url.search })}`
+  redirect(303, `/desk/sign-in${to}`)
+}
+
+function refuse(status: number, message: string): Admission {
+  return { refusal: Response.json({ message }, { status }), cookies: [] }
+}
