@@ -1,4 +1,4 @@
-import { expect, PASSWORD, test } from './desk-fixture.ts'
+import { expect, open, PASSWORD, test } from './desk-fixture.ts'
 
 test('who is not signed in is led to the door, and through it to where they wanted to go', async ({ page, people }) => {
   await page.goto('/desk/makings?q=rain')
@@ -21,7 +21,7 @@ test('keys lead through the desk, in Korean writing too', async ({ signedIn }) =
   const errors: string[] = []
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto('/desk/makings')
+  await open(page, '/desk/makings')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await page.keyboard.press('Escape')

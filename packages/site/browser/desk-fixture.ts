@@ -28,6 +28,12 @@ export const test = site.extend<DeskFixtures, { people: DeskPeople }>({
   },
 })
 
+/** Opens a page of the desk, and waits until its keys and buttons work. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.locator('main[data-awake]').waitFor({ state: 'attached' })
+}
+
 /** The cookies of someone who has just signed in, as the browser would keep them. */
 export async function cookiesOf(
   { signIn, url }: SiteUnderTest,

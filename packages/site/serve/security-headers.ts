@@ -13,16 +13,22 @@ export type PolicyOptions = {
   scriptHashes: readonly string[]
   /** Another site may show this page in a frame: the embeddable player alone. */
   framable: boolean
+  /** The page goes on in the browser, with SvelteKit's announcer of page changes in it. */
+  client?: boolean
 }
 
+/** The one style attribute that SvelteKit writes itself: it hides the announcer from eyes, not from ears. */
+const ANNOUNCER_STYLE = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+
 /** The content security policy of a page: nothing inline but what is known by its hash. */
-export function contentPolicy({ styleHashes, scriptHashes, framable }: PolicyOptions): string {
+export function contentPolicy({ styleHashes, scriptHashes, framable, client = false }: PolicyOptions): string {
   const known = (hashes: readonly string[]) => hashes.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
     `script-src 'self'${known(scriptHashes)}`,
     `style-src 'self'${known(styleHashes)}`,
-    "img-src 'self' data:",
+    ...(client ? [`style-src-attr 'unsafe-hashes' '${ANNOUNCER_STYLE}'`] : []),
+    `img-src 'self' data:${client ? ' blob:' : ''}`,
     "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -38,10 +38,10 @@ export const handle: Handle = async ({ event, resolve }) => {
       const page = finishedPage(html, { language: isDesk ? locals.deskLanguage : language, scheme, isLive: isDesk })
       locals.styleHashes.push(...page.styleHashes)
       const pieces = withParts(page.html, locals.parts)
-      const { platform } = event
-      if (isDesk || !done || platform === undefined || !('written' in platform)) return asBytes(pieces).toString()
+      const sheet = event.platform?.written
+      if (isDesk || !done || sheet === undefined) return asBytes(pieces).toString()
       // Our server takes the page as it is: in a Response it would be encoded, hashed and copied on the way.
-      platform.written = asBytes(pieces)
+      sheet.html = asBytes(pieces)
       return ''
     },
   })
@@ -62,6 +62,7 @@ function finishHeaders(response: Response, locals: App.Locals, route: string | n
       scriptHashes: hashesIn(kit, 'script-src'),
       styleHashes: [...locals.styleHashes, ...(locals.player ? playerStyleHashes : [])],
       framable,
+      client: route?.startsWith('/desk') === true,
     }
     headers.set('content-security-policy', contentPolicy(policy))
     if (!framable) headers.set('x-frame-options', 'SAMEORIGIN')

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 /** A key, or keys one after the other, and what they do. */
 export type Shortcut = {
   /** As `KeyboardEvent.key` names them, letters in lower case: 'j', '?', 'Shift+ArrowLeft', 'Ctrl+z', 'g m'. 'Ctrl' is Command on a Mac. */
@@ -22,7 +24,7 @@ let before = { key: '', at: 0 }
 /** Keys that work while the component lives, shown by '?'. Call it as a component starts. */
 export function useKeys(room: () => KeyRoom): void {
   $effect(() => {
-    rooms = [...rooms, room]
+    rooms = [...untrack(() => rooms), room]
     return () => void (rooms = rooms.filter((each) => each !== room))
   })
 }
