@@ -78,8 +78,19 @@ function latinKind(name: string, form: LabelForm): NameKind {
   return 'sure'
 }
 
-/** Judges a label's words by their looks alone. */
+/** What stands between people who speak together. A comma parts what is written in brackets already. */
+const TOGETHER = /\s*(?:[&+/／＋＆]|,|\band\b|\by\b)\s*/iu
+
+/** Judges a label's words by their looks alone. "A & B" is a label where each of them could be one. */
 export function nameKind(name: string, form: LabelForm): NameKind {
+  const parts = name.split(TOGETHER)
+  if (parts.length < 2 || parts.length > 4 || parts.includes('') || /\/\//u.test(name)) return oneNameKind(name, form)
+  const kinds = parts.map((part) => oneNameKind(part, form))
+  if (kinds.every((kind) => kind === 'sure')) return 'sure'
+  return name.includes(',') || kinds.includes('no') ? oneNameKind(name, form) : 'maybe'
+}
+
+function oneNameKind(name: string, form: LabelForm): NameKind {
   if (name.length === 0 || name.length > MAX_NAME_CHARACTERS || name.split(' ').length > 5) return 'no'
   if (!/\p{L}/u.test(name) || /[!?…"“”。？！<>=*@_{}|\\]|\d{3}|\/\//u.test(name)) return 'no'
   if (ROLE.test(name)) return /^\p{Ll}/u.test(name) && form === 'colon' ? 'maybe' : 'sure'

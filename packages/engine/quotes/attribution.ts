@@ -11,12 +11,23 @@ export type Subject = { names: string[] } | { pronoun: 'one' | 'some' | 'many'; 
 
 /** Prose that names its subject by a particle or by its verb, not by its place before one. */
 export const EASTERN = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+/** Whether a clause is written in one of those scripts, names in brackets apart: "Kim Ji Won (김지원) said". */
+export function isEastern(clause: string): boolean {
+  return EASTERN.test(clause) && EASTERN.test(clause.replace(/[（(][^()（）]*[)）]/gu, ''))
+}
 const PRONOUN =
   /(?<![\p{L}'’])(?:(she|he|the (?:\p{L}+\s)?(?:actor|actress|star|singer|idol|lead|leading (?:man|lady)|performer|former|latter))|(they|the (?:two|pair|duo|couple|co-stars|actors|stars|cast)|both))(?![\p{L}])/giu
 const OFFICE =
   /(?<!\p{L})the\s+(director|interviewer|producer|staff(?: members?)?|pd|reporter|host|cameraman|crew|narrator|writer)(?!\p{L})/giu
 const EASTERN_PRONOUN =
   /(?<!\p{Script=Hangul})(?:그는|그녀는|그가|그녀가|그도|이에 그는|이어|또|그러면서)(?!\p{Script=Hangul})|彼女?[はが]/u
+/** Nouns for what somebody says: "Kim Ji Won's answer was “…”", "“…” was the reply from Kim Ji Won". */
+const WORDS_OF =
+  '(?:answer|reply|response|retort|comment|verdict|remark|explanation|confession|message|advice|question|words|reaction)'
+const OWN_WORDS = new RegExp(
+  `^['’]s?\\s+(?:\\p{L}+\\s+)?${WORDS_OF}(?:\\s+(?:was|is|to\\s[^,]{1,40}?))?\\s*[,:]?\\s*$`,
+  'iu',
+)
 const PREPOSITION =
   /(?<!\p{L})(?:to|with|at|of|by|from|for|about|beside|besides|near|alongside|between|like|on|in|next to|opposite|against|around|behind|than|toward|towards|over)\s+(?:(?:his|her|the|their|co-star|costar|fellow|actor|actress|director)\s+)*$/iu
 const SUBORDINATE =
@@ -25,7 +36,7 @@ const SUBORDINATE =
 /** The subject of the clause before a quotation: "Kim Ji Won comments, “". `text` is blanked prose. */
 export function subjectBefore(text: string, from: number, to: number, known: KnownNames): Subject | undefined {
   const clause = text.slice(from, to)
-  if (EASTERN.test(clause)) return easternSubject(text, from, to, known, true)
+  if (isEastern(clause)) return easternSubject(text, from, to, known, true)
   const label = /(?:^|[.!?]\s+)\s*(?:\*\*)?([^,:;.!?]{1,40}?)\s*(?::|[—–]|\s-)\s*$/u.exec(clause)
   const mentions = findMentions(text, from, to, known)
   if (label) {
@@ -42,6 +53,7 @@ export function subjectBefore(text: string, from: number, to: number, known: Kno
   const credited = /(?<!\p{L})(?:according to|in the words of|in)\s+$/iu
   for (const mention of mentions) {
     const lead = text.slice(from, mention.from)
+    if (mention.owner && OWN_WORDS.test(text.slice(mention.to, to))) return { names: [mention.name] }
     if (/according to\s+$|in the words of\s+$/iu.test(lead)) return { names: namesFrom(mention, mentions, text) }
     if (
       credited.test(lead) &&
@@ -60,16 +72,29 @@ export function subjectBefore(text: string, from: number, to: number, known: Kno
     /^(?:told|asked)/iu.test(verb[0])
   )
     return undefined
-  return pick(text, from, verbAt, mentions)
+  const subject = pick(text, from, verbAt, mentions)
+  if (subject || !/:\s*$/u.test(clause)) return subject
+  // "With a smile, Kim Ji Won: “": the verb was none.
+  const last = mentions.at(-1)
+  return last && /^[\s)]*:\s*$/u.test(text.slice(last.to, to)) ? { names: [last.name] } : undefined
 }
 
 /** The subject of the clause after a quotation: "she said", "said Kim Ji Won". */
 export function subjectAfter(text: string, from: number, to: number, known: KnownNames): Subject | undefined {
   const clause = text.slice(from, to)
-  if (EASTERN.test(clause)) return easternSubject(text, from, to, known, false)
+  if (isEastern(clause)) return easternSubject(text, from, to, known, false)
   const mentions = findMentions(text, from, to, known)
   const credit = /^\s*[—–―-][\s—–―-]*/u.exec(clause)
   const [first] = mentions
+  if (first && /^\s*\($/u.test(text.slice(from, first.from)) && text.charAt(first.to) === ')')
+    return { names: [first.name] }
+  if (first && /^\s*(?:was|is|came)\s/u.test(clause)) {
+    const lead = text.slice(from, first.from)
+    if (new RegExp(`${WORDS_OF}\\s+(?:from|of|by)\\s+$`, 'iu').test(lead)) return { names: [first.name] }
+    if (first.owner && new RegExp(`^['’]s?\\s+(?:\\p{L}+\\s+)?${WORDS_OF}`, 'iu').test(text.slice(first.to, to)))
+      return { names: [first.name] }
+    return undefined
+  }
   const verb = new RegExp(SPEECH_VERB.source, 'iu').exec(clause)
   if (!verb) return credit && first && first.from === from + credit[0].length ? { names: [first.name] } : undefined
   const verbAt = from + verb.index

@@ -2,7 +2,9 @@ import { decodeEntity } from './entities.ts'
 import { MARKUP_QUOTE, ProseWriter, type Prose } from './prose-writer.ts'
 
 const HIDDEN = new Set(
-  'script style template noscript head svg math iframe object textarea select code pre kbd samp'.split(' '),
+  'script style template noscript head svg math iframe object textarea select code pre kbd samp del s strike rp rt'.split(
+    ' ',
+  ),
 )
 const BLOCKS = new Set(
   (
@@ -10,6 +12,13 @@ const BLOCKS = new Set(
     'header hr html li main nav ol p section table td th tr ul caption summary details'
   ).split(' '),
 )
+/** What a reader does not see, whatever the element. */
+const UNSEEN =
+  /(?:^|\s)hidden(?=[\s=/]|$)(?!\s*=\s*["']?until-found)|style\s*=\s*["'][^"']*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu
+/** A reference to a note: "<sup>1</sup>", "<sup><a href="#n1">[1]</a></sup>". */
+const NOTE = /^\s*(?:<a\b[^>]*>\s*)?[[(]?(?:\d{1,3}|[a-z]|[*†‡§])[\])]?\s*(?:<\/a>\s*)?<\/sup\s*>/iu
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+const CREDITS = new Set(['cite', 'footer'])
 /** Block quotations that hold somebody's post, not the words of a making-of. */
 const EMBED = /class\s*=\s*["'][^"']*(?:twitter|instagram|tiktok|bluesky|reddit|embed)/iu
 /** A tag, a comment or a declaration. No backtracking beyond one attribute. */
@@ -46,6 +55,8 @@ export function htmlProse(source: string): Prose {
 export class TagReader {
   readonly #writer: ProseWriter
   #embeds: boolean[] = []
+  /** How long the prose was when the last block quotation ended. */
+  #quotedTo = -1
 
   constructor(writer: ProseWriter) {
     this.#writer = writer
@@ -64,17 +75,24 @@ export class TagReader {
     const end = at + match[0].length
     if (name === '') return end
     const closing = match[0].startsWith('</')
+    if (!closing && !VOID.has(name) && UNSEEN.test(match[2] ?? '')) return skipElement(source, end, name)
+    if (name === 'sup' && !closing) {
+      const note = NOTE.exec(source.slice(end, end + 200))
+      if (note) return end + note[0].length
+    }
     if (name === 'q') this.#writer.put(closing ? MARKUP_QUOTE.close : MARKUP_QUOTE.open, at)
     if (name === 'blockquote') {
       if (closing) {
         if (this.#embeds.pop() === false) this.#writer.closeQuoted()
+        this.#quotedTo = this.#writer.length
       } else if (EMBED.test(match[2] ?? '')) return skip(source, end, name)
       else {
         this.#embeds.push(false)
         this.#writer.openQuoted()
       }
     }
-    if ((name === 'cite' || name === 'footer') && this.#embeds.length > 0) {
+    const credits = this.#embeds.length > 0 || this.#quotedTo === this.#writer.length
+    if (name === 'figcaption' ? this.#quotedTo === this.#writer.length : CREDITS.has(name) && credits) {
       // Who is quoted stands in a paragraph of its own, after a dash, whatever the page's style adds.
       this.#writer.paragraph()
       if (!closing) this.#writer.put('— ', at)
@@ -98,4 +116,16 @@ function skip(source: string, from: number, name: string): number {
   close.lastIndex = from
   const match = close.exec(source)
   return match ? match.index + match[0].length : source.length
+}
+
+/** Skips an element with those of its name inside it. */
+function skipElement(source: string, from: number, name: string): number {
+  const tag = new RegExp(`<(/?)${name}(?![a-z0-9-])(?:[^<>"']|"[^"]*"|'[^']*')*>`, 'giu')
+  tag.lastIndex = from
+  let depth = 1
+  for (let match = tag.exec(source); match; match = tag.exec(source)) {
+    depth += match[1] === '/' ? -1 : 1
+    if (depth === 0) return match.index + match[0].length
+  }
+  return source.length
 }

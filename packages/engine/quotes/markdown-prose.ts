@@ -194,8 +194,16 @@ class InlineReader {
     const spaceAfter = after === '' || /\s/u.test(after)
     if (spaceBefore && spaceAfter) return at
     if (mark === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)) return at
-    if (mark === '~' && end - at < 2) return at
+    if (mark === '~') return this.#struck(text, at, end)
     return end
+  }
+
+  /** Struck words ("~~not~~") are taken back: they are not read. */
+  #struck(text: string, at: number, end: number): number {
+    if (end - at > 2 || /\s/u.test(text.charAt(end))) return at
+    const marks = text.slice(at, end)
+    const close = text.indexOf(marks, end)
+    return close < 0 || text.charAt(close + marks.length) === '~' ? at : close + marks.length
   }
 
   /** A link's label is read on; its address, title or reference is not. Images are left out whole. */

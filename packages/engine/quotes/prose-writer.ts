@@ -20,6 +20,13 @@ export class ProseWriter {
     this.#sourceLength = sourceLength
   }
 
+  /** Of the text so far, without the space that ends it. */
+  get length(): number {
+    let length = this.#text.length
+    while (length > 0 && /\s/u.test(this.#text[length - 1] ?? '')) length--
+    return length
+  }
+
   put(text: string, origin: number): void {
     for (const unit of text.replace(/\s/gu, ' ').split('')) {
       const last = this.#text.at(-1)

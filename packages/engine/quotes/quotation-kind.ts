@@ -1,4 +1,4 @@
-import { JAPANESE_QUOTING, KOREAN_QUOTING, KOREAN_SAYING, SPEECH_VERB } from './speech-verbs.ts'
+import { CHINESE_SAYING, JAPANESE_QUOTING, KOREAN_QUOTING, KOREAN_SAYING, SPEECH_VERB } from './speech-verbs.ts'
 import type { MarkKind } from './quotation-marks.ts'
 
 export type QuotationKind = 'quotation' | 'title' | 'scare'
@@ -37,6 +37,8 @@ const EASTERN_WORK_AFTER =
   /^\s*(?:(?:이?라는|という)\s*)?(?:드라마|영화|작품|시리즈|예능|웹툰|노래|곡|앨범|ドラマ|映画|作品|(?:의|에서|에|속|은|는|이|가|측|팀|제작진)\s|で|の|は)/u
 const NAMING =
   /(?<!\p{L})(?:so-called|called|known as|dubbed|nicknamed|labell?ed|(?:the|this|that|a)\s+(?:words?|terms?|phrases?|nickname|concept|hashtag|keyword|letter|name)|aka|as|sort of|kind of|소위|이른바|일명|いわゆる|所谓|所謂)\s*[,:]?\s*$/iu
+const DESCRIBED =
+  /(?<!(?:is|are|was|were|be|been|being|often|widely)\s)(?<!\p{L})describ(?:es|ed|ing)\s+[^.;]{1,60}?\sas\s*$/iu
 const NAMING_AFTER = /^\s*(?:이?라(?:는|고\s*(?:불리|불려|하는))\s*(?!말|소감|이야기)|という(?:言葉|単語|名))/u
 const SMALL_WORD =
   /^(?:a|an|the|of|in|on|at|to|for|and|or|but|nor|with|by|from|as|into|vs|is|my|your|so|if|up|no|not|de|la|el|y)$/iu
@@ -87,6 +89,8 @@ function westernKind({ mark, before, after }: Setting, inside: string): Quotatio
   if (direct) return 'quotation'
   const spoken = SPEECH_VERB.test(before) || SPEECH_VERB.test(after)
   const fragment = !sentenceEnd || (fullStop && after.trim() === '' && before.trim() !== '')
+  // "described the night as “…”" gives words to somebody; "is described as “…”" to nobody.
+  if (DESCRIBED.test(before)) return 'quotation'
   if (fragment && words.length <= 4 && NAMING.test(before) && !/(?:say|said|tell|told|add)\p{L}*\s*$/iu.test(before))
     return 'scare'
   if (fragment && words.length <= 3 && !spoken) return 'scare'
@@ -94,7 +98,11 @@ function westernKind({ mark, before, after }: Setting, inside: string): Quotatio
 }
 
 function easternKind({ mark, before, after }: Setting, inside: string): QuotationKind {
-  const quoting = KOREAN_QUOTING.test(after) || JAPANESE_QUOTING.test(after) || KOREAN_SAYING.test(before)
+  const quoting =
+    KOREAN_QUOTING.test(after) ||
+    JAPANESE_QUOTING.test(after) ||
+    KOREAN_SAYING.test(before) ||
+    CHINESE_SAYING.test(before)
   const naming = NAMING_AFTER.test(after)
   const words = inside.split(/\s+/u).length
   const short = /\p{Script=Hangul}/u.test(inside) ? words <= 3 : inside.length <= 6
@@ -116,7 +124,7 @@ function easternKind({ mark, before, after }: Setting, inside: string): Quotatio
 export function isDirect(before: string, after: string, inside: string): boolean {
   const lead = before.trimEnd()
   if (/[,:—–-]$/u.test(lead) && SPEECH_VERB.test(lead)) return true
-  if (lead.endsWith(':')) return true
+  if (lead.endsWith(':') || /(?:['’]s?|their|his|her)\s+(?:own\s+)?words,$/u.test(lead)) return true
   const said = /^\s*(?:[—–-]+\s*)?[,]?\s*(?:(?:\p{L}|['’.-])+\s+){0,5}?/u.exec(after)
   const tail = after.slice(0, 80)
   const closes = /[,?!…—–-]["'”’]*$/u.test(inside.trim()) || /^\s*,/u.test(after)
@@ -127,6 +135,7 @@ export function isDirect(before: string, after: string, inside: string): boolean
 export function attributes(clause: string): boolean {
   const words = clause
     .replace(/^[\s,—–-]+/u, '')
+    .replace(/(?<!\p{L})(?:went|goes|going) on(?!\p{L})/iu, 'continues')
     .split(/\s+/u)
     .slice(0, 9)
   const at = words.findIndex((word) => SPEECH_VERB.test(word.replace(/[.,;:!?]+$/u, '')))

@@ -1,9 +1,9 @@
 import { moodAfter, moodOfSentence, type Mood } from './mood.ts'
-import { negates } from './negation.ts'
+import { negates, turnsLast, turnsNext } from './negation.ts'
 import { BREAK } from './talk.ts'
 import { saidAt, type Placement } from './run-search.ts'
 import type { Pattern, Run } from './runs.ts'
-import { countWords, Parting } from './words.ts'
+import { countWords, Parting, wordsOf } from './words.ts'
 
 /** One difference between a quotation and what was said. `was`: the captions' words; `now`: the story's. */
 export type Change = {
@@ -17,7 +17,11 @@ export type Reading = { changes: Change[]; warnings: string[]; refused?: string 
 
 /** Compares case, question marks and what stands between the runs. */
 export function readPlacement(pattern: Pattern, placement: Placement): Reading {
-  const refused = refuseCase(pattern, placement) ?? refuseMood(pattern, placement)
+  const refused =
+    refuseCase(pattern, placement) ??
+    refuseMood(pattern, placement) ??
+    refuseTurned(pattern, placement) ??
+    refuseBracketed(pattern)
   const reading: Reading = { changes: [], warnings: [], ...(refused === undefined ? {} : { refused }) }
   if (refused === undefined) tellChanges(pattern, placement, reading)
   return reading
@@ -109,8 +113,63 @@ function writtenSentence(pattern: Pattern, index: number, run: Run, letter: numb
   return endsOnComma(pattern) ? 'said' : 'untold'
 }
 
+/**
+ * A negation directly before the first word, or behind the last, turns round what is quoted. In Korean and Chinese the
+ * words cannot stand without it; elsewhere they may as a part of a sentence, with a warning, and not as a whole one.
+ */
+function refuseTurned(pattern: Pattern, { talk, stretch, spans }: Placement): string | undefined {
+  const { places } = talk.words
+  const [first] = pattern.runs
+  const from = spans[0]?.from ?? 0
+  const to = spans.at(-1)?.to ?? from
+  const place = places[from] ?? 0
+  const end = (places[to - 1] ?? 0) + 1
+  const said = pattern.betweens[0]
+  const edited = said !== undefined && (said.ellipsis || said.brackets.length > 0 || said.stem !== undefined)
+  if (from > stretch.from && !edited) {
+    const before = talk.text.slice(Math.max(0, place - 24), place)
+    const next = talk.text.slice(place, place + 1)
+    const letter = first?.words.exact.charAt(0) ?? ''
+    const opensWithI = first?.words.exact === 'I' || /^I[^\p{L}]/u.test(pattern.text.trimStart())
+    const whole =
+      !/\p{Script=Latin}/u.test(next) ||
+      (!opensWithI && letter !== talk.words.exact.charAt(from) && /\p{Lu}/u.test(letter))
+    if (whole && turnsNext(before, next))
+      return `The captions have “${captioned(/\S+\s*$/u.exec(before)?.[0] ?? before)}” directly before these words: left out, it turns them round.`
+  }
+  const last = pattern.betweens.at(-1)
+  if (to < stretch.to && last && !last.ellipsis && last.brackets.length === 0) {
+    const after = talk.text.slice(end, end + 12)
+    if (turnsLast(talk.text.slice(end - 1, end), after))
+      return `The captions go on with “${captioned(after)}”: left out, it turns these words round.`
+  }
+  return undefined
+}
+
+/** Brackets that replace what was said, and hold more words than are left of it, are no quotation any more. */
+function refuseBracketed(pattern: Pattern): string | undefined {
+  if (!pattern.betweens.slice(1, -1).some(({ brackets }) => brackets.some((bracket) => bracket !== '')))
+    return undefined
+  const bracketed = pattern.betweens.flatMap(({ brackets }) => brackets).join(' ')
+  const inside = wordsOf(bracketed)
+  const added = countWords(inside, 0, inside.fold.length)
+  const said = pattern.runs.reduce((sum, { words }) => sum + countWords(words, 0, words.fold.length), 0)
+  return added > said ? 'More of it stands in brackets than was said.' : undefined
+}
+
+/** "think so", cut from "I don't think so": true letter by letter, and for a person to look at. */
+function warnOfTurned({ talk, stretch, spans }: Placement, reading: Reading): void {
+  const from = spans[0]?.from ?? 0
+  if (from <= stretch.from) return
+  const place = talk.words.places[from] ?? 0
+  const before = talk.text.slice(Math.max(0, place - 24), place)
+  if (turnsNext(before, talk.text.slice(place, place + 1)))
+    reading.warnings.push(`A negation stands directly before: “${captioned(/\S+\s*$/u.exec(before)?.[0] ?? before)}”.`)
+}
+
 function tellChanges(pattern: Pattern, placement: Placement, reading: Reading): void {
   const { talk, stretch, spans } = placement
+  warnOfTurned(placement, reading)
   for (const word of pattern.recased) reading.changes.push({ kind: 'case', now: word })
   for (const aside of pattern.asides) reading.changes.push({ kind: 'aside', now: aside })
   for (const [index, between] of pattern.betweens.entries()) {

@@ -10,6 +10,8 @@ export type Speakers = {
   ofName(name: string): ReadonlySet<string>
   /** Whether the captions name one of these anywhere. */
   speaks(people: ReadonlySet<string>): boolean
+  /** Whether these are people of the cast, or hold an office: not others under another name. */
+  settled(people: ReadonlySet<string>): boolean
   names: KnownNames
 }
 
@@ -39,6 +41,7 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
     const players = roles.get(member.role) ?? new Set()
     roles.set(member.role, players.add(member.person))
   }
+  const members = new Set(people.keys())
   const roleIndex = createNameIndex([...roles.keys()].map((role) => ({ id: role, names: [role] })))
   let index = createNameIndex([...people.values()])
   const officers = new Map<string, Set<string>>()
@@ -89,6 +92,7 @@ export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly C
   return {
     ofLabel: (label) => (label === undefined ? new Set() : (byLabel.get(label) ?? new Set())),
     ofName,
+    settled: (ids) => ids.size > 0 && [...ids].every((id) => members.has(id) || id.startsWith('=')),
     speaks: (ids) => [...ids].some((id) => speaking.has(id)),
     names: {
       is: (name) => plainName(name) !== '' && ofName(name).size > 0,

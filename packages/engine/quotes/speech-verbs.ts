@@ -34,3 +34,6 @@ export const JAPANESE_QUOTING =
 /** A Korean clause that gives somebody the word before the quotation opens. */
 export const KOREAN_SAYING =
   /(?:말|대답|답|질문|설명|고백|소감|인터뷰|덧붙|전|밝|털어놓|물|외치|이야기|언급|농담|코멘트|이어|이어서)\p{Script=Hangul}*[,:]?\s*$/u
+/** A Chinese clause that gives somebody the word before the quotation opens: 李明说, 王芳坦言这场戏. */
+export const CHINESE_SAYING =
+  /(?:说|說|表示|坦言|透露|称|稱|问|問|答|笑道|喊道|感叹|感嘆|形容|认为|認為|直言|补充|補充)[\p{Script=Han}]{0,6}[,，:：]?\s*$/u

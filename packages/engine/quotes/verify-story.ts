@@ -169,7 +169,9 @@ function choose(
   const [first] = ordered as [Candidate, ...Candidate[]]
   const meant = new Set<string>((quotation.attribution?.names ?? []).flatMap((name) => [...speakers.ofName(name)]))
   const named = ordered.filter(({ people }) => people.size > 0)
-  if (quotation.attribution && meant.size > 0 && speakers.speaks(meant)) {
+  // Of two people of the cast, one is not the other, whether or not the captions name the one meant.
+  const others = ordered.every(({ people }) => speakers.settled(people))
+  if (quotation.attribution && meant.size > 0 && (speakers.speaks(meant) || (others && speakers.settled(meant)))) {
     const theirs = ordered.filter(({ people }) => [...people].some((id) => meant.has(id)))
     const [best] = theirs
     if (best) {

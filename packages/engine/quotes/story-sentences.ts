@@ -1,0 +1,72 @@
+import type { Marked } from './quotation-marks.ts'
+
+/** The prose with what stands in marks blanked, unit for unit. */
+export function blank(text: string, marked: readonly Marked[]): string {
+  let blanked = ''
+  let at = 0
+  for (const { from, to, parts } of marked) {
+    if (from < at) continue
+    blanked += text.slice(at, from)
+    const last = parts.at(-1)
+    blanked += '\ufffc'.repeat(Math.max(to, last?.to ?? to) - from)
+    at = from + Math.max(to, last?.to ?? to) - from
+  }
+  return blanked + text.slice(at)
+}
+
+/** The prose of the sentence on either side of a mark. */
+export function aroundOf(
+  text: string,
+  blanked: string,
+  mark: Marked,
+  marked: readonly Marked[],
+): { before: string; after: string } {
+  const paragraph = paragraphAround(text, mark.from)
+  const end = paragraphAround(text, mark.to - 1).to
+  const start = sentenceStart(blanked, text, mark.from, paragraph.from, marked)
+  return { before: blanked.slice(start, mark.from), after: blanked.slice(mark.to, sentenceEnd(blanked, mark.to, end)) }
+}
+
+export function paragraphAround(text: string, at: number): { from: number; to: number } {
+  const before = text.lastIndexOf('\n\n', Math.max(0, at))
+  const after = text.indexOf('\n\n', at)
+  return { from: before < 0 ? 0 : before + 2, to: after < 0 ? text.length : after }
+}
+
+const ABBREVIATED = /(?:^|[\s(])(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|\p{Lu})\.$/iu
+
+export function sentenceStart(
+  blanked: string,
+  text: string,
+  at: number,
+  floor: number,
+  marked: readonly Marked[],
+): number {
+  for (let place = at - 1; place > floor; place--) {
+    const unit = blanked.charAt(place - 1)
+    if (
+      /[.!?。？！]/u.test(unit) &&
+      /[\s\ufffc]/u.test(blanked.charAt(place)) &&
+      !ABBREVIATED.test(blanked.slice(Math.max(0, place - 8), place))
+    ) {
+      return place
+    }
+    if (unit === '\ufffc' && blanked.charAt(place) !== '\ufffc') {
+      const mark = marked.find(({ to }) => to === place)
+      const inside = mark ? text.slice(mark.from, mark.to - 1) : ''
+      if (/[.!?…。？！]$/u.test(inside.trim()) && /^\s*\p{Lu}/u.test(blanked.slice(place, place + 4))) return place
+    }
+  }
+  return floor
+}
+
+export function sentenceEnd(blanked: string, at: number, ceiling: number): number {
+  for (let place = at; place < ceiling; place++) {
+    if (
+      /[.!?。？！]/u.test(blanked.charAt(place)) &&
+      !ABBREVIATED.test(blanked.slice(Math.max(at, place - 7), place + 1))
+    )
+      return place + 1
+  }
+  return ceiling
+}
