@@ -38,6 +38,8 @@ export function draftFrom(turn: Turn, language: Language, chance: Chance): Draft
     from = chance.whole(0, Math.max(0, units.length - 4))
     to = Math.min(units.length, from + chance.whole(3, 14))
   }
+  // Cut off from 안 or 못, a verb says the reverse: no true quotation begins there.
+  if (/^[안못]$/u.test(units[from - 1] ?? '')) return undefined
   const words = units.slice(from, to)
   if (words.length < (language === 'ja' ? 1 : 3) || words.length > 60) return undefined
   const last = words.at(-1) ?? ''

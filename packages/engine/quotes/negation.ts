@@ -9,7 +9,7 @@ export function negates(text: string): boolean {
 
 /** Words that turn round what follows them at once, and are no answer by themselves: "not", not "no". */
 const TURNS_NEXT = /(?:^|[^\p{L}\p{N}'])(?:not|never|cannot|hardly|barely|scarcely|\p{L}+n't|nunca|jamás|tampoco)\s+$/iu
-const TURNS_NEXT_KOREAN = /(?:^|[\s\u0001])(?:안|못)\s*$/u
+const TURNS_NEXT_KOREAN = /(?<![\p{L}\p{N}])(?:안|못)\s*$/u
 const TURNS_NEXT_CHINESE = /[不没沒别別未勿]$/u
 const TURNS_BEFORE_KOREAN = /^\s*(?:않|못\s?[하했할합]|말(?:고|아|자|라|지)|마(?:세요|요|라)?(?![\p{L}]))/u
 
@@ -22,5 +22,5 @@ export function turnsNext(before: string, next: string): boolean {
 
 /** Whether what follows turns round a Korean verb that was left without its end: "울지 | 않았어요". */
 export function turnsLast(last: string, after: string): boolean {
-  return /지$/u.test(last) && TURNS_BEFORE_KOREAN.test(after)
+  return last.endsWith('지') && TURNS_BEFORE_KOREAN.test(after)
 }

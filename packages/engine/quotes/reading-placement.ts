@@ -133,7 +133,7 @@ function refuseTurned(pattern: Pattern, { talk, stretch, spans }: Placement): st
     const opensWithI = first?.words.exact === 'I' || /^I[^\p{L}]/u.test(pattern.text.trimStart())
     const whole =
       !/\p{Script=Latin}/u.test(next) ||
-      (!opensWithI && letter !== talk.words.exact.charAt(from) && /\p{Lu}/u.test(letter))
+      (talk.marksSentences && !opensWithI && letter !== talk.words.exact.charAt(from) && /\p{Lu}/u.test(letter))
     if (whole && turnsNext(before, next))
       return `The captions have “${captioned(/\S+\s*$/u.exec(before)?.[0] ?? before)}” directly before these words: left out, it turns them round.`
   }
