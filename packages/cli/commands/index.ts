@@ -43,6 +43,11 @@ const entries: { name: string; summary: string; load: () => Promise<Command> }[]
     load: async () => (await import('./import.ts')).importing,
   },
   {
+    name: 'export',
+    summary: 'write dramas, makings with findings and decisions, and stories as JSON',
+    load: async () => (await import('./export.ts')).exporting,
+  },
+  {
     name: 'identify',
     summary: 'find which drama and episode of the library a video comes from',
     load: async () => (await import('./identify.ts')).identify,

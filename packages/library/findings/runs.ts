@@ -79,7 +79,7 @@ export function findingsOf(report: Report): (Span & { kind: FindingKind; label: 
 }
 
 /** Points each decision at its counterpart among the new findings, or at none. */
-async function carry(tx: Tx, makingId: string, findings: readonly Marked[]): Promise<void> {
+export async function carry(tx: Tx, makingId: string, findings: readonly Marked[]): Promise<void> {
   const decisions = await tx.selectFrom('decision').selectAll().where('makingId', '=', makingId).execute()
   if (decisions.length === 0) return
   const decided = decisions.map((row): Decided => {

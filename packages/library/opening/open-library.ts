@@ -1,5 +1,6 @@
 import { createDesk } from '../desk/index.ts'
 import { createCast, createDramas, createOffers, createRankings, createSchedule } from '../dramas/index.ts'
+import { createExchange } from '../exchange/index.ts'
 import { createFindings } from '../findings/index.ts'
 import { createAudit, createCopies, createSettings } from '../keeping/index.ts'
 import { createCaptions, createMakings, createVideos } from '../makings/index.ts'
@@ -60,6 +61,7 @@ export async function openLibrary(options: LibraryOptions) {
     audit: createAudit(db),
     settings: createSettings(db),
     copies: createCopies(db),
+    exchange: createExchange(db),
     /** For those who bring tables of their own, or share the connection (the job queue). */
     database: database as Readonly<Database>,
     /** A transaction with change notices and audit notes, for tables of other parts of the house. */

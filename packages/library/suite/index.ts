@@ -1,1 +1,2 @@
 export { onBothDatabases, serverAvailable, startServer, type Server } from './databases.ts'
+export { content, cue, report, track } from './samples.ts'

@@ -1,3 +1,5 @@
 export { clockTime, episodeCode, minutesOf, type DramaFile } from './drama-file.ts'
 export { importDrama } from './import-drama.ts'
 export { checkDramaFile, readDramaFile } from './read-drama-file.ts'
+export { isExport, takeExport } from './read-export.ts'
+export { tellExport, writeExport, type Exported, type ExportOptions } from './write-export.ts'

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { UnreadableInput } from '@aftercut/engine/report'
+import { isZone } from '@aftercut/library/dramas'
 import type { DramaFile } from './drama-file.ts'
 import schema from './drama-file.schema.json' with { type: 'json' }
 
-const validate = new Ajv2020({ allErrors: true }).compile<DramaFile>(schema)
+const validate = new Ajv2020({ allErrors: true, formats: { 'iana-zone': isZone } }).compile<DramaFile>(schema)
 
 /** Reads and checks a drama file. Throws `UnreadableInput` that names each fault by its place. */
 export async function readDramaFile(path: string): Promise<DramaFile> {
@@ -18,13 +19,19 @@ export function checkDramaFile(path: string, value: unknown): DramaFile {
   if (!validate(value)) {
     const faults = (validate.errors ?? [])
       .slice(0, 5)
-      .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+      .map(({ instancePath, message, params }) => `${instancePath || '/'} ${faultOf(message, params)}`)
     throw new UnreadableInput(path, `${path} is no drama file (aftercut.drama/1): ${faults.join('; ')}.`)
   }
   const missing = danglingReferences(value)
   if (missing.length > 0)
     throw new UnreadableInput(path, `${path} names what it does not hold: ${missing.slice(0, 5).join('; ')}.`)
   return value
+}
+
+/** In words that say what to write instead, where ajv's do not. */
+function faultOf(message: string | undefined, params: { [name: string]: unknown }): string {
+  if (params['format'] === 'iana-zone') return 'must be a time zone by its IANA name, such as Asia/Seoul'
+  return `${message}${'additionalProperty' in params ? ` ('${String(params['additionalProperty'])}')` : ''}`
 }
 
 function parse(path: string, text: string): unknown {

@@ -24,8 +24,8 @@ export type IdentifiedEpisode = {
 /** `episodes`: that of which there is most, first; none where the library holds nothing of the video. */
 export type Identified = { file: string; durationSeconds: number; episodes: IdentifiedEpisode[] }
 
-/** Chance gives as many votes in a thousand hours now and then: worth a look, and no more. `npm run bench -- identify`. */
-export const LEAST_VOTES = 4
+/** Chance gives up to six in a thousand hours: no proof, but the most votes are worth a look. `npm run bench -- identify`. */
+export const LEAST_VOTES = 3
 
 /** Episodes that are looked at closely, at each turn. */
 export const MOST_EPISODES = 4

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
-import type { Library } from '@aftercut/library/opening'
-import { checkDramaFile, importDrama } from '../../exchange/index.ts'
+import { Refused, type Library } from '@aftercut/library/opening'
+import { checkDramaFile, importDrama, isExport, takeExport } from '../../exchange/index.ts'
 import { readTable } from '../../tables/index.ts'
 import { keepOffers, OFFER_COLUMNS } from './offers.ts'
 import { keepRankings, NETFLIX_COLUMNS, RANKING_COLUMNS, readNetflixRows, readRankingRows } from './rankings.ts'
@@ -19,11 +19,26 @@ export function isCatalogue(path: string): boolean {
 }
 
 /** Takes a catalogue file into the library: what it is, is told by its columns or fields. Throws `UnreadableInput`. */
-export async function importCatalogue(file: string, library: Library): Promise<ImportedCatalogue> {
-  return extname(file).toLowerCase() === '.json' ? importJson(file, library) : importTable(file, library)
+export async function importCatalogue(
+  file: string,
+  library: Library,
+  context: Context = {},
+): Promise<ImportedCatalogue> {
+  try {
+    return await (extname(file).toLowerCase() === '.json'
+      ? importJson(file, library, context)
+      : importTable(file, library))
+  } catch (cause) {
+    // What the library refuses, or the database (class 22: odd data), is a fault of the file.
+    const { code = '', message } = cause as { code?: string; message: string }
+    if (!(cause instanceof Refused) && !code.startsWith('22')) throw cause
+    throw new UnreadableInput(file, `${file} cannot be taken: ${message}`, { cause })
+  }
 }
 
-async function importJson(file: string, library: Library): Promise<ImportedCatalogue> {
+type Context = { signal?: AbortSignal; onProgress?: (fraction: number, what: string) => void }
+
+async function importJson(file: string, library: Library, context: Context): Promise<ImportedCatalogue> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UnreadableInput(file, `Cannot read ${file}: ${(cause as Error).message}.`, { cause })
   })
@@ -32,6 +47,11 @@ async function importJson(file: string, library: Library): Promise<ImportedCatal
     value = JSON.parse(text)
   } catch (cause) {
     throw new UnreadableInput(file, `${file} is no JSON: ${(cause as Error).message}.`, { cause })
+  }
+  if (isExport(value)) {
+    const counts = await takeExport(file, value, library, WHO, context)
+    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
+    return { file, what: 'export', rows, problems: [] }
   }
   const shows = Array.isArray(value) ? value : [value]
   for (const show of shows)
