@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from 'node:zlib'
 
 export type Coding = 'identity' | 'gzip' | 'br'
 
@@ -15,23 +15,28 @@ const COMPRESSIBLE =
 
 /** Brotli 5 is within 4 % of 9's size on our pages at a fifth of its time. */
 const KEPT_QUALITY = 5
-/** For a page that is sent once, time counts more. */
-const ONCE_QUALITY = 3
+/** For whoever waits: on a story page 0.11 ms for 11.8 kB, where 5 takes 0.62 ms for 9.4 kB. */
+const ONCE_QUALITY = 1
+const ONCE_LEVEL = 1
 
 export function isCompressible(body: Buffer, contentType: string): boolean {
   return body.length >= MIN_BYTES && COMPRESSIBLE.test(contentType)
 }
 
-/** The body in a coding; `once`: it will not be kept. */
-export function encode(body: Buffer, coding: Coding, once: boolean): Promise<Buffer> {
-  if (coding === 'gzip') return gzipAsync(body, { level: once ? 2 : 6 })
-  if (coding === 'identity') return Promise.resolve(body)
-  return brotliAsync(body, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: once ? ONCE_QUALITY : KEPT_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-    },
-  })
+function brotliOptions(body: Buffer, quality: number) {
+  return { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }
+}
+
+/** The body in a coding, at once: so quick that handing it to another thread would take longer. */
+export function encodeAtOnce(body: Buffer, coding: Coding): Buffer {
+  if (coding === 'gzip') return gzipSync(body, { level: ONCE_LEVEL })
+  return coding === 'identity' ? body : brotliCompressSync(body, brotliOptions(body, ONCE_QUALITY))
+}
+
+/** The body in a coding, as small as is worth the time of a page that is kept. */
+export function encodeWell(body: Buffer, coding: Coding): Promise<Buffer> {
+  if (coding === 'gzip') return gzipAsync(body, { level: 6 })
+  return coding === 'identity' ? Promise.resolve(body) : brotliAsync(body, brotliOptions(body, KEPT_QUALITY))
 }
 
 /** Browsers send a handful of these headers, millions of times. */

@@ -70,7 +70,9 @@ export async function videoSource(
 ): Promise<MediaSource | undefined> {
   const type = playableType(video.file ?? video.storeKey)
   if (type === undefined) return undefined
-  if (video.file !== null) return fileSource(video.file, type)
+  // A file that was sent to us is gone from where it arrived: the store has it.
+  const file = video.file === null ? undefined : await fileSource(video.file, type)
+  if (file !== undefined) return file
   return video.storeKey === null ? undefined : storeSource(store, video.storeKey, type)
 }
 

@@ -1,6 +1,9 @@
 import { TaggedCache } from './tagged-cache.ts'
 import type { Coding } from './content-coding.ts'
 
+/** `isBest`: nothing is left to gain by compressing it again with more patience. */
+export type Coded = { body: Buffer; headers: string[]; isBest: boolean }
+
 /** A page as it goes over the wire. Each coding is made when first asked for, once for all who ask. */
 export type CachedPage = {
   status: number
@@ -9,7 +12,7 @@ export type CachedPage = {
   contentType: string
   /** Name, value, name, value: what `writeHead` takes fastest. Without those that depend on the coding. */
   headers: string[]
-  coded: { [coding in Coding]?: { body: Buffer; headers: string[] } }
+  coded: { [coding in Coding]?: Coded }
   /** What the page was made from. */
   tags: readonly string[]
   /** Milliseconds since 1970: from then on it is served once more, while a new one is made. */

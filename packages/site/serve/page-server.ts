@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chooseCoding, encode, isCompressible, type Coding } from './content-coding.ts'
-import { createPageCache, type CachedPage } from './page-cache.ts'
+import { chooseCoding, encodeAtOnce, encodeWell, isCompressible, type Coding } from './content-coding.ts'
+import { createPageCache, type CachedPage, type Coded } from './page-cache.ts'
 import type { TaggedCache } from './tagged-cache.ts'
 
 /** Set by a page that may be kept: what it was made from, comma-separated. Never leaves the house. */
@@ -14,9 +14,11 @@ const MAX_FRESH_SECONDS = 300
 
 const VARY = 'accept-encoding, cookie'
 
+export type Made = { response: Response; html: Buffer | undefined }
+
 export type PageServerOptions = {
-  /** Makes a page: SvelteKit's answer to a request. */
-  make: (req: IncomingMessage) => Promise<Response>
+  /** Makes a page: SvelteKit's answer to a request; `html` in place of its body where there is one. */
+  make: (req: IncomingMessage) => Promise<Made>
   maxCacheBytes: number
   /** On every page, name and value by turns. */
   headers: (req: IncomingMessage) => readonly string[]
@@ -44,22 +46,22 @@ export class PageServer {
     if (kept === undefined) return false
     if (kept.freshUntil <= Date.now()) void this.#shared(req).catch(() => this.cache.invalidate(kept.tags))
     const coding = chooseCoding(req.headers['accept-encoding'])
-    if (kept.coded[coding] !== undefined) this.#send(req, res, kept, coding)
-    else void this.#sendCoded(req, res, kept, coding, false)
+    this.#sendCoded(req, res, kept, coding)
+    if (kept.coded[coding]?.isBest === false) void improve(kept, coding)
     return true
   }
 
   /** Makes the page, once for all who ask for it at the same time. */
   async serveMade(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const page = await this.#shared(req)
-    await this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']), page.tags.length === 0)
+    this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']))
   }
 
   /** Makes the page for this reader alone. */
   async servePersonal(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const page = await toPage(await this.#options.make(req))
     setHeader(page.headers, 'cache-control', 'private, no-cache')
-    await this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']), true)
+    this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']))
   }
 
   /** After a change no one may join a render that began before it. */
@@ -94,23 +96,12 @@ export class PageServer {
     }
   }
 
-  async #sendCoded(
-    req: IncomingMessage,
-    res: ServerResponse,
-    page: CachedPage,
-    wanted: Coding,
-    once: boolean,
-  ): Promise<void> {
-    const coding = isCompressible(page.body, page.contentType) ? wanted : 'identity'
-    if (page.coded[coding] === undefined) {
-      const body = await encode(page.body, coding, once)
-      const headers = [...page.headers, 'etag', page.etag, 'vary', VARY, 'content-length', String(body.length)]
-      if (coding !== 'identity') headers.push('content-encoding', coding)
-      page.coded[coding] = { body, headers }
-      // What cannot be compressed is the same in every coding.
-      if (coding !== wanted) page.coded[wanted] = page.coded[coding]
+  #sendCoded(req: IncomingMessage, res: ServerResponse, page: CachedPage, wanted: Coding): void {
+    if (page.coded[wanted] === undefined) {
+      const coding = isCompressible(page.body, page.contentType) ? wanted : 'identity'
+      page.coded[wanted] = codedAs(page, encodeAtOnce(page.body, coding), coding)
     }
-    this.#send(req, res, page, coding)
+    this.#send(req, res, page, wanted)
   }
 
   #send(req: IncomingMessage, res: ServerResponse, page: CachedPage, coding: Coding): void {
@@ -127,10 +118,24 @@ export class PageServer {
   }
 }
 
+function codedAs(page: CachedPage, body: Buffer, coding: Coding): Coded {
+  const headers = [...page.headers, 'etag', page.etag, 'vary', VARY, 'content-length', String(body.length)]
+  if (coding !== 'identity') headers.push('content-encoding', coding)
+  return { body, headers, isBest: coding === 'identity' }
+}
+
+/** A page that is asked for again is worth its best coding: made once, beside the serving, for all who come after. */
+async function improve(page: CachedPage, coding: Coding): Promise<void> {
+  const quick = page.coded[coding]
+  if (quick === undefined || quick.isBest) return
+  quick.isBest = true
+  page.coded[coding] = { ...codedAs(page, await encodeWell(page.body, coding), coding), isBest: true }
+}
+
 const OWN_HEADERS = new Set([TAGS_HEADER, FRESH_HEADER, 'content-length', 'etag', 'x-sveltekit-page'])
 
-async function toPage(response: Response): Promise<CachedPage> {
-  const body = Buffer.from(await response.arrayBuffer())
+async function toPage({ response, html }: Made): Promise<CachedPage> {
+  const body = html ?? Buffer.from(await response.arrayBuffer())
   const { headers } = response
   const tags = (headers.get(TAGS_HEADER) ?? '').split(',').filter((tag) => tag !== '')
   const fresh = Math.min(Number(headers.get(FRESH_HEADER) ?? MAX_FRESH_SECONDS), MAX_FRESH_SECONDS)
@@ -143,7 +148,7 @@ async function toPage(response: Response): Promise<CachedPage> {
   return {
     status: response.status,
     headers: sent,
-    etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    etag: `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`,
     body,
     contentType: headers.get('content-type') ?? '',
     coded: {},

@@ -1,16 +1,22 @@
 import { TaggedCache } from './tagged-cache.ts'
 
-type Kept = { tags: readonly string[]; answer: Promise<unknown>; freshUntil: number }
+type Kept = { tags: readonly string[]; answer: Promise<unknown>; bytes: number; freshUntil: number }
 
-/** So many answers of the library are kept; each is a few kilobytes. */
-const MOST_ANSWERS = 4000
+/** Bytes of answers that are kept. */
+const MOST_BYTES = 48 * 1024 * 1024
+/** What an answer of the library takes: a story page's facts are some 30 kB, most others a few. */
+const USUAL_BYTES = 12_000
 
 /**
  * What pages have asked of the library, kept until it changes. Readers with choices of their own get pages of their
  * own, yet of the same facts: those are read once.
  */
 export class Reads {
-  readonly #cache = new TaggedCache<Kept>(MOST_ANSWERS, () => 1)
+  readonly #cache: TaggedCache<Kept>
+
+  constructor(mostBytes = MOST_BYTES) {
+    this.#cache = new TaggedCache<Kept>(mostBytes, ({ bytes }) => bytes)
+  }
 
   /** The answer to a question of this name. `seconds`: for how long time alone leaves it right. */
   ask<Answer>(name: string, tags: readonly string[], seconds: number, read: () => Promise<Answer>): Promise<Answer> {
@@ -18,11 +24,12 @@ export class Reads {
     if (kept !== undefined && kept.freshUntil > Date.now()) return kept.answer as Promise<Answer>
     const begun = this.#cache.begin()
     const answer = read()
-    const keep = (value: Kept | undefined) => this.#cache.finish(begun, name, value)
-    answer.then(
-      () => keep({ tags, answer, freshUntil: Date.now() + seconds * 1000 }),
-      () => keep(undefined),
-    )
+    const finish = (kept: Kept | undefined): void => this.#cache.finish(begun, name, kept)
+    const keep = (value: Answer): void => {
+      const bytes = value instanceof Uint8Array ? value.length : USUAL_BYTES
+      finish({ tags, answer, bytes, freshUntil: Date.now() + seconds * 1000 })
+    }
+    answer.then(keep, () => finish(undefined))
     return answer
   }
 

@@ -5,6 +5,8 @@ import type { SignIn } from '../src/desk/sign-in/index.ts'
 import type { MediaSource } from './media-files.ts'
 import type { Reads } from './reads.ts'
 import type { Rate } from './rate-limit.ts'
+import type { Tasks } from './tasks.ts'
+import type { Uploads } from './uploads/index.ts'
 
 /** How much is let through, for each address. */
 export type Limits = { pages: Rate; api: Rate; forms: Rate }
@@ -30,6 +32,9 @@ export type SiteContext = {
   /** Bytes and work, where the site is served with them. */
   store: ObjectStore | undefined
   queue: JobQueue | undefined
+  /** Long work that was ordered from the desk. */
+  tasks: Tasks
+  uploads: Uploads
 }
 
 const PLACE = Symbol.for('aftercut.site')

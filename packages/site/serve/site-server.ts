@@ -7,8 +7,8 @@ import { securityHeaders } from './security-headers.ts'
 
 export type SiteServerParts = {
   pages: PageServer
-  /** SvelteKit's own handler: built assets, forms, the desk, everything that is not a public page. */
-  handler: (req: IncomingMessage, res: ServerResponse) => void
+  /** SvelteKit's own handler: built assets, forms, the desk, everything that is not a public page; and uploads. */
+  handler: (req: IncomingMessage, res: ServerResponse) => Promise<void> | undefined
   /** What stands under '/media/PATH', where it may be shown to all. */
   media: (path: string) => Promise<MediaSource | undefined>
   limits: { pages: RateLimit; api: RateLimit }
@@ -65,7 +65,7 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
   if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? ''))
     return refuse(res, 400, 'Bad request.')
   if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
-  if (!isPage) return parts.handler(req, res)
+  if (!isPage) return void (await parts.handler(req, res))
   const address = addressGroup(clientAddress(req, parts.proxies))
   const limit = url.startsWith('/api/') ? parts.limits.api : parts.limits.pages
   const wait = limit.take(address, performance.now())

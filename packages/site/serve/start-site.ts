@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Library } from '@aftercut/library/opening'
 import type { JobQueue } from '@aftercut/pipeline/jobs'
 import type { ObjectStore } from '@aftercut/pipeline/store'
-import { createSignIn, setupCode, type SetupCode, type SignIn } from '../src/desk/sign-in/index.ts'
+import { createSignIn, mayAct, setupCode, type SetupCode, type SignIn } from '../src/desk/sign-in/index.ts'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
 import { createMediaLibrary } from './media-library.ts'
 import { PageServer } from './page-server.ts'
@@ -15,6 +15,8 @@ import { RateLimit } from './rate-limit.ts'
 import { loadSecret } from './secret.ts'
 import { setSiteContext, type Limits } from './site-context.ts'
 import { createSiteServer, headersFor } from './site-server.ts'
+import { Tasks } from './tasks.ts'
+import { openUploads, UPLOADS_PATH } from './uploads/index.ts'
 import { changedTags } from './changed-tags.ts'
 
 export type SiteOptions = {
@@ -79,12 +81,26 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const reads = new Reads(options.readsBytes)
   const setup = (await library.desk.hasOwner()) ? undefined : await setupCode(dataDir)
   const signIn = createSignIn(library, secret)
+  const tasks = new Tasks()
+  const uploads = await openUploads({
+    dataDir,
+    sender: async (req) => {
+      const site = req.headers['sec-fetch-site']
+      if (site !== undefined && site !== 'same-origin') return undefined
+      const headers = new Headers({ cookie: req.headers.cookie ?? '' })
+      const secure = requestScheme(req, proxies) === 'https'
+      const found = await signIn.who({ headers, address: clientAddress(req, proxies), secure })
+      return found !== undefined && mayAct(found.person.role, 'writer') ? found.person : undefined
+    },
+  })
   setSiteContext({
     library,
     signIn,
     dataDir,
     store: options.store,
     queue: options.queue,
+    tasks,
+    uploads,
     reads,
     secret,
     origin,
@@ -95,10 +111,10 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
   const pages = new PageServer({
     make: async (req) => {
-      const platform: Platform = { req, written: undefined }
+      const platform: Platform = { req, written: { html: undefined } }
       const options = { platform, getClientAddress: () => clientAddress(req, proxies) }
       const response = await built.server.respond(toRequest(req, proxies, origin), options)
-      return { response, html: platform.written }
+      return { response, html: platform.written.html }
     },
     maxCacheBytes: options.cacheBytes ?? CACHE_BYTES,
     headers: (req) => headersFor(req, proxies),
@@ -114,9 +130,11 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   const server = createSiteServer({
     pages,
     handler: (req, res) => {
+      if (req.url?.startsWith(UPLOADS_PATH) === true) return uploads.handle(req, res)
       req.headers['x-aftercut-scheme'] = requestScheme(req, proxies)
       req.headers['x-aftercut-address'] = clientAddress(req, proxies)
       built.handler(req, res)
+      return undefined
     },
     media: media.find,
     limits: { pages: new RateLimit(limits.pages), api: new RateLimit(limits.api) },
@@ -134,6 +152,8 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     url: origin ?? `http://${options.host ?? 'localhost'}:${port}`,
     close: async () => {
       stopListening()
+      tasks.close()
+      uploads.close()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
@@ -168,5 +188,5 @@ function toRequest(req: IncomingMessage, proxies: number, origin: string | undef
   return new Request(new URL(req.url ?? '/', base), { headers })
 }
 
-/** What a page is made with. `written`: its HTML, which the pages leave there (see `hooks.server.ts`). */
-type Platform = { req: IncomingMessage; written: Buffer | undefined }
+/** What a page is made with. `written`: what the pages lay its HTML on (see `hooks.server.ts`). */
+type Platform = { req: IncomingMessage; written: { html: Buffer | undefined } }

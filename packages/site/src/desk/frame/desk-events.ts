@@ -1,9 +1,11 @@
+import type { Task } from '../../../serve/tasks.ts'
+
 /** What the server tells the desk as it happens. */
 export type DeskEvent =
   /** Something of the library is no longer what it was; 'everything' where news may have been missed. */
   | { type: 'change'; kind: string; id?: string }
-  /** How far a job is; `progress` from 0 to 1. */
-  | { type: 'job'; job: string; subject: string; state: 'waiting' | 'running' | 'done' | 'failed'; progress?: number }
+  /** How far work is that someone ordered here: an import, a backup. */
+  | { type: 'task'; task: Task }
   /** The connection: while it is lost, what is shown may be old. */
   | { type: 'connection'; state: 'lost' | 'back' }
 

@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 25_000
 /** All that happens in the library, told as it happens. Ends when the session does. */
 export const GET: RequestHandler = (event) => {
   requireRole(event, 'reader')
-  const { library, signIn } = event.locals.site
+  const { library, signIn, tasks } = event.locals.site
   const asking = askingOf(event)
   const encoder = new TextEncoder()
   let stop = (): void => undefined
@@ -18,6 +18,7 @@ export const GET: RequestHandler = (event) => {
       const write = (text: string): void => controller.enqueue(encoder.encode(text))
       const tell = (message: DeskEvent): void => write(`data: ${JSON.stringify(message)}\n\n`)
       const stopListening = library.onChange((change) => tell({ type: 'change', ...change }))
+      const stopTasks = tasks.onChange((task) => tell({ type: 'task', task }))
       const beat = async (): Promise<void> => {
         if ((await signIn.who(asking).catch(() => undefined)) !== undefined) return write(':\n\n')
         stop()
@@ -27,6 +28,7 @@ export const GET: RequestHandler = (event) => {
       stop = () => {
         clearInterval(timer)
         stopListening()
+        stopTasks()
       }
       write('retry: 2000\n\n')
     },
