@@ -122,6 +122,23 @@ export function createCast(db: Kysely<Schema>) {
         changed('drama')
       }),
 
+    /** Takes a role away with its portrayals and relations. */
+    removeRole: (id: string): Promise<void> =>
+      write(db, async ({ tx, changed }) => {
+        const played = await tx.selectFrom('portrayal').select('personId').where('roleId', '=', id).execute()
+        const gone = await tx.deleteFrom('role').where('id', '=', id).returning('dramaId').executeTakeFirst()
+        if (!gone) return
+        await indexDrama(tx, gone.dramaId)
+        for (const { personId } of played) changed('person', personId)
+        changed('drama', gone.dramaId)
+      }),
+
+    removeRelation: (id: string): Promise<void> =>
+      write(db, async ({ tx, changed }) => {
+        await tx.deleteFrom('relation').where('id', '=', id).execute()
+        changed('drama')
+      }),
+
     saveRelation: (draft: RelationDraft): Promise<void> =>
       write(db, async ({ tx, changed }) => {
         const { fromEpisode = null, toEpisode = null, words = null, ...plain } = draft

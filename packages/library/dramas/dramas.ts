@@ -1,8 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { jsonText } from '../opening/json-text.ts'
-import { NotFound } from '../opening/errors.ts'
+import { NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
+import { containing } from '../opening/containing.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { Localized, Picture } from '../schema/columns.ts'
@@ -107,6 +108,16 @@ export function createDramas(db: Kysely<Schema>) {
         return episodes
       }),
 
+    /** Takes an episode away with its airings. One that has a video is refused: say first what the video is. */
+    removeEpisode: (id: string, who: string): Promise<void> =>
+      write(db, async ({ tx, note, changed }) => {
+        const video = await tx.selectFrom('video').select('id').where('episodeId', '=', id).executeTakeFirst()
+        if (video) throw new Refused('A video belongs to this episode: give the video another one first.')
+        await tx.deleteFrom('episode').where('id', '=', id).execute()
+        note(who, 'remove', 'episode', id)
+        changed('drama')
+      }),
+
     get: (id: string): Promise<Drama | undefined> =>
       db.selectFrom('drama').selectAll().where('id', '=', id).executeTakeFirst(),
 
@@ -133,9 +144,18 @@ export function createDramas(db: Kysely<Schema>) {
     },
 
     /** All dramas, newest first. */
-    list: (page: { limit?: number; offset?: number; status?: DramaStatus } = {}): Promise<Drama[]> => {
+    list: (page: { limit?: number; offset?: number; status?: DramaStatus; text?: string } = {}): Promise<Drama[]> => {
       let query = db.selectFrom('drama').selectAll().orderBy('createdAt', 'desc').orderBy('id')
       if (page.status) query = query.where('status', '=', page.status)
+      if (page.text) {
+        const wanted = containing(page.text)
+        query = query.where((each) =>
+          each.or([
+            sql<boolean>`titles::text ilike ${wanted}`,
+            sql<boolean>`array_to_string(aliases, ' ') ilike ${wanted}`,
+          ]),
+        )
+      }
       return query
         .limit(page.limit ?? 100)
         .offset(page.offset ?? 0)

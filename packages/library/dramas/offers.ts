@@ -41,6 +41,17 @@ export function createOffers(db: Kysely<Schema>) {
         if (gone) changed('drama', gone.dramaId)
       }),
 
+    /** All of a drama, past and to come: for those who keep them. */
+    of: (dramaId: string): Promise<Offer[]> =>
+      db
+        .selectFrom('offer')
+        .selectAll()
+        .where('dramaId', '=', dramaId)
+        .orderBy('territory')
+        .orderBy('provider')
+        .orderBy('id')
+        .execute(),
+
     /** Where dramas can be watched on a day; a territory's own offers and the world's, or all where none is named. */
     on: (day: string, dramaIds: readonly string[], territory?: string): Promise<Offer[]> =>
       offersOn(db, day, dramaIds, territory),

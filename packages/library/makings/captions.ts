@@ -42,6 +42,35 @@ export function createCaptions(db: Kysely<Schema>) {
         return tracksOf(tx, videoId)
       }),
 
+    /** Adds a track after those that are there: what the others are called stays. */
+    add: (videoId: string, track: CaptionTrack, who: string): Promise<StoredTrack[]> =>
+      write(db, async ({ tx, changed, note }) => {
+        const before = await tracksOf(tx, videoId)
+        await insertTrack(tx, videoId, Math.max(-1, ...before.map(({ position }) => position)) + 1, track)
+        await reindex(tx, videoId)
+        note(who, 'add captions', 'video', videoId, { file: track.file, language: track.language })
+        changed('video', videoId)
+        return tracksOf(tx, videoId)
+      }),
+
+    /** Says which language a track is in, and whether it is what was said or a translation of it. */
+    describe: (
+      trackId: string,
+      values: { language?: string; layer?: StoredTrack['layer'] },
+      who: string,
+    ): Promise<void> =>
+      write(db, async ({ tx, changed, note }) => {
+        const { videoId } = await tx
+          .updateTable('captionTrack')
+          .set({ ...values, version: sql<number>`version + 1` })
+          .where('id', '=', trackId)
+          .returning('videoId')
+          .executeTakeFirstOrThrow()
+        await reindex(tx, videoId)
+        note(who, 'describe captions', 'captionTrack', trackId, values)
+        changed('video', videoId)
+      }),
+
     tracks: (videoId: string): Promise<StoredTrack[]> => tracksOf(db, videoId),
 
     cues: (trackId: string): Promise<StoredCue[]> => cuesOf(db, [trackId]).then((cues) => cues.get(trackId) ?? []),

@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { jsonText } from '../opening/json-text.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
+import { containing } from '../opening/containing.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { Localized } from '../schema/columns.ts'
@@ -143,7 +144,15 @@ export function createMakings(db: Kysely<Schema>) {
 
     /** The desk's list, newest first. */
     list: async (
-      filter: { state?: MakingState; dramaId?: string; visibility?: Visibility; limit?: number; offset?: number } = {},
+      filter: {
+        state?: MakingState
+        dramaId?: string
+        visibility?: Visibility
+        /** Words of its title or of its drama's, in any language. */
+        text?: string
+        limit?: number
+        offset?: number
+      } = {},
     ): Promise<MakingLine[]> => {
       let query = db
         .selectFrom('making')
@@ -175,6 +184,16 @@ export function createMakings(db: Kysely<Schema>) {
       if (filter.state) query = query.where('making.state', '=', filter.state)
       if (filter.dramaId) query = query.where('making.dramaId', '=', filter.dramaId)
       if (filter.visibility) query = query.where('making.visibility', '=', filter.visibility)
+      if (filter.text) {
+        const wanted = containing(filter.text)
+        query = query.where((each) =>
+          each.or([
+            sql<boolean>`making.titles::text ilike ${wanted}`,
+            sql<boolean>`drama.titles::text ilike ${wanted}`,
+            sql<boolean>`array_to_string(drama.aliases, ' ') ilike ${wanted}`,
+          ]),
+        )
+      }
       const rows = await query
         .limit(filter.limit ?? 50)
         .offset(filter.offset ?? 0)

@@ -1,14 +1,22 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { jsonText } from '../opening/json-text.ts'
 import { Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
+import { containing } from '../opening/containing.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
 import { write } from '../opening/writing.ts'
-import type { Rights } from '../schema/columns.ts'
+import type { Localized, Rights } from '../schema/columns.ts'
 import type { VideoKind, VideoState, VideoTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 
 export type Video = Selectable<VideoTable>
+
+/** A video of an episode, as the desk lists it. */
+export type EpisodeLine = Video & {
+  drama: { id: string; titles: Localized } | null
+  season: number | null
+  number: number | null
+}
 
 export type VideoDraft = {
   kind: VideoKind
@@ -87,6 +95,44 @@ export function createVideos(db: Kysely<Schema>) {
 
     ofEpisode: (episodeId: string): Promise<Video[]> =>
       db.selectFrom('video').selectAll().where('episodeId', '=', episodeId).orderBy('id').execute(),
+
+    /** The desk's list of episodes: those of a drama in their order, those of none first. */
+    episodes: async (
+      filter: { text?: string; dramaId?: string; state?: VideoState; limit?: number; offset?: number } = {},
+    ): Promise<EpisodeLine[]> => {
+      let query = db
+        .selectFrom('video')
+        .leftJoin('episode', 'episode.id', 'video.episodeId')
+        .leftJoin('season', 'season.id', 'episode.seasonId')
+        .leftJoin('drama', 'drama.id', 'season.dramaId')
+        .selectAll('video')
+        .select(['drama.id as dramaId', 'drama.titles', 'season.number as season', 'episode.number'])
+        .where('video.kind', '=', 'episode')
+        .orderBy('drama.slug', (order) => order.asc().nullsFirst())
+        .orderBy('season.number')
+        .orderBy('episode.number')
+        .orderBy('video.id')
+      if (filter.dramaId) query = query.where('drama.id', '=', filter.dramaId)
+      if (filter.state) query = query.where('video.state', '=', filter.state)
+      if (filter.text) {
+        const wanted = containing(filter.text)
+        query = query.where((each) =>
+          each.or([
+            sql<boolean>`drama.titles::text ilike ${wanted}`,
+            sql<boolean>`video.file ilike ${wanted}`,
+            sql<boolean>`array_to_string(drama.aliases, ' ') ilike ${wanted}`,
+          ]),
+        )
+      }
+      const rows = await query
+        .limit(filter.limit ?? 50)
+        .offset(filter.offset ?? 0)
+        .execute()
+      return rows.map(({ dramaId, titles, ...row }) => ({
+        ...row,
+        drama: dramaId !== null && titles !== null ? { id: dramaId, titles } : null,
+      }))
+    },
 
     list: (
       filter: { kind?: VideoKind; state?: VideoState; limit?: number; offset?: number } = {},

@@ -3,6 +3,7 @@ import { jsonText } from '../opening/json-text.ts'
 import { NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
+import { containing } from '../opening/containing.ts'
 import { named, updateAtVersion } from '../opening/versions.ts'
 import { write, type Tx, type Writing } from '../opening/writing.ts'
 import type { Localized, Picture } from '../schema/columns.ts'
@@ -94,14 +95,41 @@ export function createPeople(db: Kysely<Schema>) {
     merge: (id: string, into: string, who: string): Promise<void> =>
       write(db, (writing) => mergePeople(writing, id, into, who)),
 
-    list: (page: { limit?: number; offset?: number } = {}): Promise<Person[]> =>
-      db
-        .selectFrom('person')
-        .selectAll()
-        .orderBy('slug')
+    list: (page: { limit?: number; offset?: number; text?: string } = {}): Promise<Person[]> => {
+      let query = db.selectFrom('person').selectAll().orderBy('slug')
+      if (page.text) {
+        const wanted = containing(page.text)
+        query = query.where('id', 'in', (from) =>
+          from
+            .selectFrom('personName')
+            .select('personId')
+            .where(sql<boolean>`name ilike ${wanted}`),
+        )
+      }
+      return query
         .limit(page.limit ?? 100)
         .offset(page.offset ?? 0)
-        .execute(),
+        .execute()
+    },
+
+    /** Takes a person away. One who plays a role or stands in a story is refused. */
+    remove: (id: string, who: string): Promise<void> =>
+      write(db, async ({ tx, note, changed }) => {
+        const role = await tx.selectFrom('portrayal').select('id').where('personId', '=', id).executeTakeFirst()
+        const story = await tx
+          .selectFrom('storySubject')
+          .select('storyId')
+          .where('kind', '=', 'person')
+          .where('subjectId', '=', id)
+          .executeTakeFirst()
+        if (role) throw new Refused('This person plays a role: take them out of the cast first.')
+        if (story) throw new Refused('A story tells of this person: merge the records instead.')
+        await tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
+        await tx.deleteFrom('nameKey').where('subjectId', '=', id).execute()
+        await tx.deleteFrom('person').where('id', '=', id).execute()
+        note(who, 'remove', 'person', id)
+        changed('person', id)
+      }),
   }
 }
 
