@@ -22,13 +22,13 @@ export async function workFile(name: string, make: (path: string) => Promise<voi
   return path
 }
 
-const ENGINE = join(import.meta.dirname, '..', '..', 'packages', 'engine')
+const PACKAGES = join(import.meta.dirname, '..', '..', 'packages')
 
 /** A fingerprint of the code that makes readings: readings are kept until it changes. */
 const readingCode = createHash('sha256')
-for (const room of ['readings', 'audio']) {
-  for (const file of readdirSync(join(ENGINE, room)).toSorted()) {
-    if (file.endsWith('.ts') && !file.endsWith('.test.ts')) readingCode.update(readFileSync(join(ENGINE, room, file)))
+for (const room of ['engine/readings', 'engine/audio', 'media/reading']) {
+  for (const file of readdirSync(join(PACKAGES, room)).toSorted()) {
+    if (file.endsWith('.ts') && !file.endsWith('.test.ts')) readingCode.update(readFileSync(join(PACKAGES, room, file)))
   }
 }
 const READING_CODE = readingCode.digest('hex').slice(0, 12)

@@ -29,7 +29,8 @@ export interface Analyser<Result> {
 
 /**
  * What an analyser wants of the decoder: pictures whose longer side has this many pixels (the shorter follows the
- * display aspect, rounded to an even number), scaled by area so that no detail folds over, every frame of the video.
+ * display aspect, rounded to an even number), scaled by area so that no detail folds over; every frame that shows news,
+ * and of the others so many that a tenth of a second always holds one.
  * A third of it, a picture-in-picture, still leaves 3 to 4 pixels for each of a print's 12 columns.
  */
 export const ANALYSIS_PICTURE_SIDE = 128

@@ -22,7 +22,7 @@ export type PictureReadings = {
 export const THUMB_WIDTH = 16
 export const THUMB_HEIGHT = 9
 
-/** Of every frame, in the order of their times. */
+/** Of every frame that was decoded, in the order of their times: around cuts all are. */
 export type FrameReadings = {
   count: number
   /** Seconds, ascending. */

@@ -1,8 +1,9 @@
 import type { FrameReadings } from '../readings/index.ts'
 import { thumbDistance, thumbMean } from './thumb-distance.ts'
 
-/** Frames on each side that say how much the picture moves anyway. */
+/** Frames on each side that say how much the picture moves anyway, and how far off they count: at 24 a second, as many. */
 const NEIGHBOURS = 8
+const NEIGHBOUR_SECONDS = 0.34
 
 /** Mean luma difference below which nothing is a cut: two dark shots differ by more. */
 const LEAST_CHANGE = 3
@@ -27,7 +28,7 @@ export function findHardCuts(frames: FrameReadings): number[] {
   const cuts: number[] = []
   for (let i = 1; i < frames.count; i++) {
     const change = frames.change[i]!
-    if (change < LEAST_CHANGE || change < TIMES_MOTION * (motionAround(frames.change, i) + STILL)) continue
+    if (change < LEAST_CHANGE || change < TIMES_MOTION * (motionAround(frames, i) + STILL)) continue
     const { mean, spread } = thumbDistance(frames.thumbs, i - 1, i)
     if (spread < LEAST_SPREAD || isFlash(frames, i, mean)) continue
     if (cuts.length > 0 && i - cuts.at(-1)! < 3) {
@@ -39,19 +40,25 @@ export function findHardCuts(frames: FrameReadings): number[] {
   return cuts
 }
 
+/** A step that takes so many times as long as another counts for no more: a still that was held has no motion in it. */
+const MOST_STEPS = 2
+
 /**
  * The second largest change on each side of frame `i`, the larger of the two. Repeated frames (24 shown as 30) have no
- * change, and a neighbouring cut or flash has too much: the second largest is neither.
+ * change, and a neighbouring cut or flash has too much: the second largest is neither. A change over a longer step than
+ * that to `i` counts for its share, a shorter one for more: steady motion changes the picture as the time between frames.
  */
-function motionAround(change: Float32Array, i: number): number {
-  return Math.max(secondLargest(change, i - NEIGHBOURS, i), secondLargest(change, i + 1, i + 1 + NEIGHBOURS))
+function motionAround(frames: FrameReadings, i: number): number {
+  return Math.max(secondLargest(frames, i, i - NEIGHBOURS, i), secondLargest(frames, i, i + 1, i + 1 + NEIGHBOURS))
 }
 
-function secondLargest(change: Float32Array, from: number, to: number): number {
+function secondLargest({ change, times }: FrameReadings, i: number, from: number, to: number): number {
+  const step = times[i]! - times[i - 1]!
   let largest = 0
   let second = 0
   for (let k = Math.max(1, from); k < Math.min(change.length, to); k++) {
-    const value = change[k]!
+    if (Math.abs(times[k]! - times[i]!) > NEIGHBOUR_SECONDS && Math.abs(k - i) > 2) continue
+    const value = change[k]! * Math.min(MOST_STEPS, step / (times[k]! - times[k - 1]! || step))
     if (value > largest) {
       second = largest
       largest = value

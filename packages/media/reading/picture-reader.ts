@@ -1,7 +1,8 @@
 import type { AnalysisPicture } from '@aftercut/engine/readings'
 import type { Frame, Packet, Stream } from 'node-av/lib'
-import { frameSeconds, StreamDecoder } from '../decoding/index.ts'
+import { frameSeconds, StreamDecoder, toSeconds } from '../decoding/index.ts'
 import type { FaultLog } from './fault-log.ts'
+import { FrameThinner } from './frame-thinner.ts'
 import { type PictureTrackFacts, pixelAspect } from './media-facts.ts'
 import { fitWithin, PictureScaler } from './picture-scaler.ts'
 
@@ -13,6 +14,8 @@ export type PictureReaderOptions = {
   maxPixels: number
   startSeconds: number
   decoderOptions: Readonly<Record<string, string>>
+  /** Whether frames that no other needs may be left out (see `FrameThinner`). */
+  thin: boolean
   faults: FaultLog
   take: (picture: AnalysisPicture) => void
   /** Sees every frame at full size before it is scaled. */
@@ -26,6 +29,8 @@ export class PictureReader implements Disposable {
   readonly height: number
   readonly #decoder: StreamDecoder
   readonly #scaler: PictureScaler
+  readonly #thinner: FrameThinner | undefined
+  #thinning = false
   readonly #options: PictureReaderOptions
   readonly #frameSeconds: number
   readonly #timeBase: { num: number; den: number }
@@ -44,6 +49,7 @@ export class PictureReader implements Disposable {
     this.#decoder = new StreamDecoder(stream, {
       options: { max_pixels: String(options.maxPixels), ...options.decoderOptions },
     })
+    this.#thinner = options.thin ? new FrameThinner() : undefined
     this.#scaler = new PictureScaler({ width, height, rotation: facts.rotation }, pixelAspect(stream))
   }
 
@@ -54,8 +60,21 @@ export class PictureReader implements Disposable {
 
   /** Decodes a packet; null: the end. `atSeconds` is told where it is damaged. */
   add(packet: Packet | null, atSeconds: number): void {
+    if (packet) this.#thin(packet)
     const code = this.#decoder.decode(packet, (frame) => this.#frame(frame))
     if (code < 0) this.#options.faults.count('damaged-picture', 'pieces of the picture are damaged', atSeconds)
+  }
+
+  #thin(packet: Packet): void {
+    if (!this.#thinner) return
+    const thinning = this.#thinner.mayLeaveOut({
+      timeSeconds: toSeconds(packet.pts, this.#timeBase),
+      bytes: packet.size,
+      isKey: packet.isKeyframe,
+    })
+    if (thinning === this.#thinning) return
+    this.#thinning = thinning
+    this.#decoder.context.setOption('skip_frame', thinning ? 'noref' : 'default')
   }
 
   #frame(frame: Frame): void {

@@ -17,6 +17,7 @@ export type ReadInput = FileInput & {
   /** Module that exports `createAnalyser(facts)`. */
   analyser: string
   decoderOptions: Readonly<Record<string, string>>
+  everyFrame: boolean
 }
 
 export type ReadOutput = {
@@ -137,9 +138,12 @@ function openPicture(
     return undefined
   }
   const { decoderOptions } = input
+  const thin = !input.everyFrame
   const longerSide = ANALYSIS_PICTURE_SIDE
   return attempt(faults, 'picture', () =>
-    scope.use(new PictureReader(stream, track, { longerSide, maxPixels, startSeconds, decoderOptions, faults, take })),
+    scope.use(
+      new PictureReader(stream, track, { longerSide, maxPixels, startSeconds, decoderOptions, thin, faults, take }),
+    ),
   )
 }
 

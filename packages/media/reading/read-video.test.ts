@@ -47,7 +47,7 @@ describe.each([
   ['mpeg2.ts', { picture: { encoder: 'mpeg2video' }, sound: [{ encoder: 'mp2' }] }],
 ] as [string, TestFilm][])('%s', (name, settings) => {
   test('gives every picture at its time, and the sound', async () => {
-    const { facts, result, problems } = await witness(await film(name, settings))
+    const { facts, result, problems } = await witness(await film(name, settings), { everyFrame: true })
     expect(problems).toEqual([])
     expect(result.times.map((t) => Math.round((t - result.times[0]!) * 25))).toEqual(
       Array.from({ length: 50 }, (_, n) => n),
@@ -59,6 +59,36 @@ describe.each([
     expect(facts.durationSeconds).toBeLessThan(2.15)
     expect(result.samples / 16_000).toBeGreaterThan(1.95)
     expect(loudness(result)).toBeCloseTo(0.5, 1)
+  })
+})
+
+describe.each([
+  ['thin.mp4', { options: { preset: 'medium', 'x264-params': 'b-adapt=0:scenecut=0' } }],
+  ['thin.mkv', { encoder: 'libx265', options: { preset: 'fast', crf: '30' } }],
+  ['thin.ts', { encoder: 'mpeg2video', options: { bf: '2', g: '60' } }],
+  ['no-b-frames.mp4', { options: { preset: 'ultrafast' } }],
+] as const)('of %s', (name, picture) => {
+  test('frames that no other needs are left out, but none around a cut', async () => {
+    const bright = (n: number) => n >= 31 && n < 62
+    const draw = (pixels: Uint8Array, n: number, width: number) => {
+      for (let i = 0; i < pixels.length; i++) {
+        const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)]
+        pixels[i] = bright(n) ? 120 + ((x * 3 + n) % 100) : ((y * 5 - n) & 63) + 10
+      }
+    }
+    const path = await film(name, { seconds: 4, draw, picture, sound: [] })
+    const [thinned, whole] = [await witness(path), await witness(path, { everyFrame: true })]
+    expect(thinned.problems).toEqual([])
+    expect(whole.result.times).toHaveLength(100)
+    const { times, quarters } = thinned.result
+    const first = whole.result.times[0]!
+    expect(times.every((time) => whole.result.times.includes(time))).toBe(true)
+    if (name.startsWith('thin')) expect(times.length).toBeLessThan(85)
+    else expect(times).toHaveLength(100)
+    const steps = times.slice(1).map((time, n) => time - times[n]!)
+    expect(Math.max(...steps)).toBeLessThan(0.09)
+    const cuts = times.filter((_, n) => n > 0 && quarters[4 * n]! > 100 !== quarters[4 * n - 4]! > 100)
+    expect(cuts.map((time) => Math.round((time - first) * 25))).toEqual([31, 62])
   })
 })
 

@@ -14,6 +14,11 @@ export type ReadOptions = JobOptions & {
   analyser?: string | undefined
   /** FFmpeg's decoder options for the picture, laid over `PICTURE_DECODING`. */
   decoderOptions?: Readonly<Record<string, string>> | undefined
+  /**
+   * Whether every frame is decoded. Unless it is, frames are left out that no other is made from and that lie close
+   * between two others, away from cuts (`FrameThinner`).
+   */
+  everyFrame?: boolean | undefined
 }
 
 export type VideoRead<Result> = {
@@ -28,11 +33,11 @@ export type VideoRead<Result> = {
 }
 
 /**
- * How pictures are decoded for analysis: without the loop filter, which smooths the edges of blocks. At 128 pixels across
- * little of it is left to see, and decoding takes a fifth less. Hard cuts and matches stay as they are; of the gradual
- * changes, one in some fifty crosses its threshold, to either side (bench/speed shows both).
+ * How pictures are decoded for analysis: the loop filter, which smooths the edges of blocks, is left out of frames that
+ * are predicted from both sides. Those are most of them, and what they lack does not add up from frame to frame;
+ * left out everywhere it does, and moves gradual changes (bench/speed shows both).
  */
-export const PICTURE_DECODING: Readonly<Record<string, string>> = { skip_loop_filter: 'all' }
+export const PICTURE_DECODING: Readonly<Record<string, string>> = { skip_loop_filter: 'bidir' }
 
 /**
  * Reads a video or sound file once, from end to end, in a process of its own, and gives back what the analyser made of
@@ -40,6 +45,11 @@ export const PICTURE_DECODING: Readonly<Record<string, string>> = { skip_loop_fi
  */
 export function readVideo<Result = Readings>(path: string, options: ReadOptions = {}): Promise<VideoRead<Result>> {
   const { audioLanguage, analyser = import.meta.resolve('./video-analyser.ts'), decoderOptions } = options
-  const input = { audioLanguage, analyser, decoderOptions: { ...PICTURE_DECODING, ...decoderOptions } }
+  const input = {
+    audioLanguage,
+    analyser,
+    decoderOptions: { ...PICTURE_DECODING, ...decoderOptions },
+    everyFrame: options.everyFrame ?? false,
+  }
   return runTask('read', path, input, options)
 }
