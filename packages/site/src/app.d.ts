@@ -38,8 +38,8 @@ declare global {
     }
     interface Platform {
       req: import('node:http').IncomingMessage
-      /** Where our server asks for a public page, its HTML as bytes; undefined until it is made. */
-      written?: Uint8Array | undefined
+      /** Where our server asks for a public page: what its HTML, as bytes, is laid on. */
+      written?: { html: Uint8Array | undefined }
     }
   }
 }

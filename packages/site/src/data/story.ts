@@ -20,7 +20,6 @@ export function storyView(
   story: StoryPage & { content: NonNullable<StoryPage['content']> },
   locals: Locals,
   now: Date,
-  yours: string | undefined,
 ) {
   const { site, language, reader } = locals
   const { content, facts, making } = story
@@ -72,7 +71,6 @@ export function storyView(
         : { name: making.source.name, licence: making.source.licence, url: making.source.url },
     corrections: story.corrections.map(({ at, words }) => ({ at: at.getTime(), words })),
     counts: Object.fromEntries(story.reactions.map(({ feeling, count }) => [feeling, count])),
-    yours,
     context: {
       people: Object.fromEntries(story.people.map(({ id, slug }) => [id, slug])),
       names: Object.fromEntries(story.people.map(({ id, names }) => [id, pick(names, language).text])),

@@ -15,8 +15,19 @@ export type PageContext = {
 
 const PLACE = Symbol('page')
 
-export function setPage(context: Omit<PageContext, 'path'>): PageContext {
-  return setContext(PLACE, { ...context, path: (path: string) => localPath(path, context.language) })
+type Given = Omit<PageContext, 'path'>
+
+export function setPage(context: Given): PageContext {
+  return setContext(PLACE, withPaths(context))
+}
+
+/** The same for a part of a page that is rendered by itself: `render(Part, { context: contextOf(…) })`. */
+export function contextOf(context: Given): Map<symbol, PageContext> {
+  return new Map([[PLACE, withPaths(context)]])
+}
+
+function withPaths(context: Given): PageContext {
+  return { ...context, path: (path: string) => localPath(path, context.language) }
 }
 
 export function getPage(): PageContext {

@@ -1,22 +1,23 @@
 import type { LayoutServerLoad } from './$types'
+import { Unsent } from '../frame/unsent.ts'
 import { FIRST_LANGUAGE } from '../language/index.ts'
 
 /** The reader and the site, for every page's frame. */
-export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
+export const load: LayoutServerLoad = async ({ locals, url, route, depends }) => {
   depends('aftercut:frame')
   const { language, reader, origin, site } = locals
   const prefix = language === FIRST_LANGUAGE ? '' : `/${language}`
   const name = await site.reads.ask('site name', ['setting'], 3600, () =>
     site.library.settings.get<string>('site.name'),
   )
-  return {
-    frame: {
-      language,
-      reader,
-      origin,
-      siteName: name?.value ?? 'Aftercut',
-      here: url.pathname.slice(prefix.length) || '/',
-      nowMs: Date.now(),
-    },
+  const frame = {
+    language,
+    reader,
+    origin,
+    siteName: name?.value ?? 'Aftercut',
+    here: url.pathname.slice(prefix.length) || '/',
+    nowMs: Date.now(),
   }
+  // Public pages need it to be rendered, and never afterwards.
+  return { frame: route.id?.startsWith('/desk') === true ? frame : Object.assign(new Unsent(undefined), frame) }
 }

@@ -1,32 +1,24 @@
 import { error, redirect } from '@sveltejs/kit'
-import { asked } from '#site/frame/depends.ts'
+import { storyAnswer } from '#site/data/story-page.ts'
+import { placePart } from '#site/frame/kept-part.ts'
 import { Unsent } from '#site/frame/unsent.ts'
 import { localPath } from '#site/language/index.ts'
-import { storyData } from '#site/about/story-data.ts'
-import { storyView, translationsOf, withdrawnOf } from '#site/data/story.ts'
 import { READER_COOKIE, unsign } from '#site/reader/signed.ts'
 import type { PageServerLoad } from './$types'
+import { storyArticle } from './article.ts'
 
 export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   const { site, language } = locals
-  const now = new Date()
-  // Lists of related stories stand on it, so any story's change concerns it.
-  const things = ['story', 'drama', 'person', 'making', 'video', 'ranking', 'schedule', 'source']
-  const found = await asked(locals, `story ${params.slug}`, things, () => site.library.pages.story(params.slug, now))
-  if (found === undefined) error(404, 'No such story.')
-  // Answers come in all the time: they are read apart from what seldom changes.
-  const reactions = await asked(locals, `reactions ${found.id}`, [['reaction', found.id]], () =>
-    site.library.reactions.counts(found.id),
-  )
-  const story = { ...found, reactions }
-  if (story.slug !== params.slug) redirect(301, localPath(`/stories/${story.slug}`, language))
-  const languages = translationsOf(story)
-  const { content } = story
-  if (content === undefined) error(410, { message: 'This story was withdrawn.', withdrawn: withdrawnOf(story) })
+  const answer = await storyAnswer(locals, params.slug)
+  if (answer === undefined) error(404, 'No such story.')
+  if (answer.slug !== params.slug) redirect(301, localPath(`/stories/${answer.slug}`, language))
+  const { shown, languages } = answer
+  if (shown === undefined) error(410, { message: 'This story was withdrawn.', withdrawn: answer.withdrawn })
   locals.freshSeconds = 60
-  locals.player = story.making !== null
+  locals.player = answer.hasMaking
   const reader = unsign(site.secret, 'reader', cookies.get(READER_COOKIE))
-  const yours = reader === undefined ? undefined : await site.library.reactions.answerOf(story.id, reader)
-  const view = storyView({ ...story, content }, locals, now, yours)
-  return { languages, page: new Unsent({ story: view, things: storyData(view, story, locals) }) }
+  const yours = reader === undefined ? undefined : await site.library.reactions.answerOf(answer.id, reader)
+  const kept = await storyArticle(locals, params.slug, shown.story.drama?.id)
+  const article = kept === undefined ? undefined : placePart(locals, kept)
+  return { languages, page: new Unsent({ ...shown, article, yours }) }
 }
