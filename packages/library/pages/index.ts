@@ -10,7 +10,7 @@ import { archive, corrections, homePage, tags, type ArchiveFilter, type ArchiveP
 import { makingPage, type MakingPage } from './making-page.ts'
 import { airingLines, type AiringLine } from './on-air.ts'
 import { personPage, type PersonPage } from './person-page.ts'
-import { storyPage, type StoryPage } from './story-page.ts'
+import { draftPage, storyPage, type StoryPage } from './story-page.ts'
 
 export type { DramaCard, MakingCard, Page, PersonCard, StoryCard } from './cards.ts'
 export type { DramaFacts, DramaPage, RankClaim, SeasonPart } from './drama-page.ts'
@@ -37,6 +37,9 @@ export function createPages(db: Kysely<Schema>) {
   return {
     story: (slug: string, now = new Date()): Promise<StoryPage | undefined> =>
       bySlug('story', slug, (id) => storyPage(db, id, now)),
+
+    /** A story's draft, by its id, as its page would be. For the desk alone. */
+    draft: (storyId: string, now = new Date()): Promise<StoryPage | undefined> => draftPage(db, storyId, now),
 
     /** A public making; with `desk`, any. */
     making: async (slug: string, desk = false): Promise<MakingPage | undefined> => {

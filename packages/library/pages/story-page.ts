@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { offersOn, type Offer } from '../dramas/offers.ts'
 import type { Localized } from '../schema/columns.ts'
 import type { Schema } from '../schema/schema.ts'
-import type { StoryContent } from '../schema/story-tables.ts'
+import type { StoryContent, StoryTable } from '../schema/story-tables.ts'
 import { countsOf, type ReactionCount } from '../stories/reactions.ts'
 import { storyCards, type DramaCard, type PersonCard, type StoryCard } from './cards.ts'
 import { dramaFacts, type DramaFacts } from './drama-page.ts'
@@ -45,13 +45,25 @@ export async function storyPage(db: Kysely<Schema>, storyId: string, now: Date):
     .where('story.id', '=', storyId)
     .where('story.state', 'in', ['published', 'withdrawn'])
     .executeTakeFirst()
-  if (!story) return undefined
+  return story && pageOf(db, story, now)
+}
+
+/** A story's draft as readers would have it: for the desk alone. */
+export async function draftPage(db: Kysely<Schema>, storyId: string, now: Date): Promise<StoryPage | undefined> {
+  const story = await db.selectFrom('story').selectAll().where('id', '=', storyId).executeTakeFirst()
+  return story && pageOf(db, { ...story, state: 'published', content: story.draft, revision: 0 }, now, true)
+}
+
+type Shown = Selectable<StoryTable> & { content: StoryContent; revision: number }
+
+async function pageOf(db: Kysely<Schema>, story: Shown, now: Date, desk = false): Promise<StoryPage> {
+  const storyId = story.id
   const head = {
     id: story.id,
     slug: story.slug,
     language: story.language,
-    firstPublishedAt: story.firstPublishedAt ?? new Date(0),
-    publishedAt: story.publishedAt ?? new Date(0),
+    firstPublishedAt: story.firstPublishedAt ?? (desk ? now : new Date(0)),
+    publishedAt: story.publishedAt ?? (desk ? now : new Date(0)),
     updated: story.publishedAt?.getTime() !== story.firstPublishedAt?.getTime(),
     revision: story.revision,
   }
@@ -81,7 +93,7 @@ export async function storyPage(db: Kysely<Schema>, storyId: string, now: Date):
       .execute(),
     db.selectFrom('correction').select(['at', 'words']).where('storyId', '=', storyId).orderBy('at').execute(),
     dramaId ? dramaFacts(db, dramaId, now).then((found) => found ?? null) : null,
-    makingId ? publicMaking(db, makingId) : null,
+    makingId ? (desk ? makingPage(db, makingId).then((page) => page ?? null) : publicMaking(db, makingId)) : null,
     peopleCards(db, content.personIds),
     otherDramas(db, content.personIds, dramaId, now),
     relatedStories(db, storyId, story.language, dramaId, content),

@@ -45,7 +45,7 @@ export const english: Wording = {
     const source = material.about.source?.name
     const subject = of === '' ? 'a making-of video of ' : `the making-of video for ${of} of `
     return source === undefined
-      ? paragraph(words(`${capital(subject)}`), title(material), words(' is out.'))
+      ? paragraph(words(capital(subject)), title(material), words(' is out.'))
       : paragraph(words(`${source} has released ${subject}`), title(material), words('.'))
   },
   drama: (material) => {

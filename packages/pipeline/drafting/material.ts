@@ -57,7 +57,7 @@ type Body = {
   scene?: { episode: string; start: number }
   call?: string
 }
-const bodyOf = (finding: MergedFinding): Body => finding.body as Body
+const bodyOf = (finding: MergedFinding): Body => finding.body
 
 /** Reads what people confirmed of a making-of; where nobody confirmed anything, what was found. */
 export async function readMaterial(

@@ -16,8 +16,8 @@ export const heading = (text: string): BodyNode => ({ type: 'heading', attrs: { 
 
 /** A person's name, leading to them; the first time with the role. */
 export function nameOf(material: DraftMaterial, id: string): string {
-  const { names, spellings } = material.facts.people.get(id) ?? { names: {} as Record<string, string>, spellings: [''] }
-  return names[material.language] ?? names['en'] ?? spellings[0] ?? ''
+  const person = material.facts.people.get(id)
+  return person?.names[material.language] ?? person?.names['en'] ?? person?.spellings[0] ?? ''
 }
 
 export function personNode(material: DraftMaterial, id: string, role: string | null = null, particle = ''): BodyNode[] {
