@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { claimSlug } from '../opening/slugs.ts'
 import type { Tx, Writing } from '../opening/writing.ts'
 import type { SlugKind } from '../schema/story-tables.ts'
-import { indexCues, indexDrama, indexMoments, indexPerson, indexStory } from '../search/indexing.ts'
+import { indexCues, indexDrama, indexMaking, indexMoments, indexPerson, indexStory } from '../search/indexing.ts'
 import { knownAs } from './known.ts'
 import { pick, put, takeParts, type Ids } from './parts.ts'
 import { withIds } from './rows.ts'
@@ -72,7 +72,10 @@ async function index(tx: Tx, kind: ThingKind, id: string): Promise<void> {
   if (kind === 'people') await indexPerson(tx, id)
   if (kind === 'dramas') await indexDrama(tx, id)
   if (kind === 'stories') await indexStory(tx, id)
-  if (kind === 'makings') await indexMoments(tx, id)
+  if (kind === 'makings') {
+    await indexMaking(tx, id)
+    await indexMoments(tx, id)
+  }
   const makings =
     kind === 'makings'
       ? [{ id }]

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { Refused, SchemaMismatch } from '../opening/errors.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexCues, indexDrama, indexMoments, indexPerson, indexStory } from '../search/indexing.ts'
+import { indexCues, indexDrama, indexMaking, indexMoments, indexPerson, indexStory } from '../search/indexing.ts'
 
 /** The first line of a copy: what it is and the schema that it was made under. */
 type Head = { format: 'aftercut.library/1'; migrations: { room: string; number: number; checksum: string }[] }
@@ -170,6 +170,7 @@ async function reindexAll(db: Kysely<Schema>): Promise<void> {
   await each('person', indexPerson)
   await each('story', indexStory)
   await each('making', async (tx, id) => {
+    await indexMaking(tx, id)
     await indexCues(tx, id)
     await indexMoments(tx, id)
   })

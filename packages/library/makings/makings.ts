@@ -8,7 +8,7 @@ import { write, type Tx } from '../opening/writing.ts'
 import type { Localized } from '../schema/columns.ts'
 import type { MakingState, MakingTable, VideoState, Visibility } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexCues, indexMoments } from '../search/indexing.ts'
+import { indexCues, indexMaking, indexMoments } from '../search/indexing.ts'
 
 export type Making = Selectable<MakingTable>
 
@@ -79,9 +79,8 @@ export function createMakings(db: Kysely<Schema>) {
           }
         }
         const making = await tx.selectFrom('making').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-        if (!known || foundElsewhere(known, making)) {
-          await reindex(tx, id)
-        }
+        if (!known || foundElsewhere(known, making)) await reindex(tx, id)
+        else await indexMaking(tx, id)
         writing.note(who, known ? 'change' : 'make', 'making', id)
         writing.changed('making', id)
         return making
@@ -218,6 +217,7 @@ function foundElsewhere(before: Making, now: Making): boolean {
 }
 
 async function reindex(tx: Tx, id: string): Promise<void> {
+  await indexMaking(tx, id)
   await indexCues(tx, id)
   await indexMoments(tx, id)
 }

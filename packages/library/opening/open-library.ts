@@ -8,7 +8,7 @@ import { createMarks } from '../marks/index.ts'
 import { createPages } from '../pages/index.ts'
 import { createPeople } from '../people/index.ts'
 import { houseMigrations } from '../schema/index.ts'
-import { createSearch } from '../search/index.ts'
+import { createSearch, indexWhatIsMissing } from '../search/index.ts'
 import { createSources } from '../sources/index.ts'
 import { createReactions, createStories } from '../stories/index.ts'
 import { openDatabase, type Database, type Place } from './database.ts'
@@ -32,6 +32,7 @@ export async function openLibrary(options: LibraryOptions) {
   let stopListening: () => Promise<void>
   try {
     await migrate(db as never, [{ room: 'library', migrations: houseMigrations }, ...(options.migrations ?? [])])
+    await indexWhatIsMissing(db)
     stopListening = await database.listen(CHANGE_CHANNEL, (payload) => {
       const changes: Change[] = payload === undefined ? [{ kind: 'everything' }] : (JSON.parse(payload) as Change[])
       for (const change of changes) for (const listener of listeners) listener(change)

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways, RawBuilder, ColumnType } from 'kysely'
 
-export type EntryKind = 'story' | 'cue' | 'drama' | 'person' | 'moment'
+export type EntryKind = 'story' | 'cue' | 'drama' | 'person' | 'moment' | 'making'
 
 export interface SearchEntryTable {
   id: GeneratedAlways<number>

@@ -1,2 +1,3 @@
 export { createSearch, type SearchQuery, type SearchHit, type SearchAnswer } from './search.ts'
 export { fold, initialsOf, lettersOf } from './fold.ts'
+export { indexWhatIsMissing } from './missing.ts'

@@ -92,6 +92,23 @@ export async function indexStory(tx: Tx, storyId: string): Promise<void> {
   ])
 }
 
+/** Puts a making itself into the index: its titles in every language. */
+export async function indexMaking(tx: Tx, makingId: string): Promise<void> {
+  const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
+  if (!making) return
+  const titles = [...new Set(Object.values(making.titles))]
+  const entry: Entry = {
+    kind: 'making',
+    public: making.visibility === 'public',
+    subjectId: makingId,
+    language: 'und',
+    title: titles.join(' · '),
+    words: '',
+    terms: new Set([...titles.flatMap((title) => [...nameTermsOf(title)]), ...aboutMaking(making)]),
+  }
+  await replaceEntries(tx, makingId, [entry], 'making')
+}
+
 /** Some cues, by track and number. */
 export type CueNumbers = readonly { trackId: string; number: number }[]
 
@@ -133,6 +150,20 @@ export async function indexCues(tx: Tx, makingId: string, only?: CueNumbers): Pr
   await addEntries(tx, makingId, entries)
 }
 
+/** Kinds of moment as a Korean reader asks for them; in English a kind's own name is its word. */
+const KOREAN_KINDS: Record<string, string> = {
+  'after-cut': '컷 이후',
+  laughter: '웃음',
+  tears: '눈물',
+  hug: '포옹',
+  'high-five': '하이파이브',
+  applause: '박수',
+  slip: '실수 NG',
+  'ad-lib': '애드리브',
+  approach: '다른 시도',
+  joke: '농담',
+}
+
 /** Puts the moments of a making that stand into the index: after each run and each decision. */
 export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
   const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
@@ -157,6 +188,7 @@ export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
       label: finding.label,
       terms: new Set([
         ...termsOf(`${finding.label.replaceAll('-', ' ')} ${words} ${who.join(' ')}`),
+        ...termsOf(KOREAN_KINDS[finding.label] ?? ''),
         ...about,
         filterTerm.moment(finding.label),
         ...who.map(filterTerm.speaker),

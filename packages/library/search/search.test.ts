@@ -119,6 +119,24 @@ onBothDatabases('search', (open) => {
     expect(await first('오케이 컷')).toMatchObject({ at: 20 })
   })
 
+  it('finds a making by its own title, in each language, and by the new one after it was renamed', async () => {
+    const library = open()
+    const { video } = await library.videos.add({ kind: 'making' })
+    const titles = { ko: '[메이킹] 끝나지 않은 포옹', en: 'The embrace that would not end' }
+    const making = await library.makings.save({ videoId: video.id, titles, visibility: 'public' }, 'a')
+    for (const text of ['끝나지 않은', '끝나지않은 포옹', 'embrace'])
+      expect(await first(text)).toMatchObject({ kind: 'making', id: making.id, at: null })
+    const asked = await library.search.find({ text: '포옹' })
+    expect(asked.hits.map(({ kind }) => kind)).toEqual(['making', 'moment'])
+    await library.makings.save({ id: making.id, titles: { ko: '[메이킹] 우산 아래' } }, 'a')
+    expect(await first('끝나지 않은')).toBeUndefined()
+    expect(await first('우산 아래', { kinds: ['making'] })).toMatchObject({ kind: 'making', id: making.id })
+    await library.makings.save({ id: making.id, visibility: 'desk' }, 'a')
+    expect(await first('우산 아래')).toBeUndefined()
+    await library.makings.remove(making.id, 'a')
+    expect(await first('우산 아래', { desk: true })).toBeUndefined()
+  })
+
   it('narrows by drama, person, kind, kind of moment and language', async () => {
     const his = await open().search.find({ text: '장면', personId: made.son.id })
     expect(his.hits.map((hit) => hit.atSeconds).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([30, 40])

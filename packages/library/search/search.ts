@@ -78,11 +78,11 @@ const CANDIDATES = 200
 const ENOUGH = 5
 
 const TIERS: readonly Tier[] = ['phrase', 'exact', 'prefix', 'near', 'most']
-const KINDS: readonly EntryKind[] = ['drama', 'person', 'story', 'moment', 'cue']
+const KINDS: readonly EntryKind[] = ['drama', 'person', 'story', 'making', 'moment', 'cue']
 
 export function createSearch(db: Kysely<Schema>) {
   return {
-    /** Finds stories, makings by cue and moment, dramas and people; in Korean, Japanese and English, mixed; with slips. */
+    /** Finds stories, makings by title, cue and moment, dramas and people; in Korean, Japanese and English, mixed; with slips. */
     find: (query: SearchQuery): Promise<SearchAnswer> => find(db, query),
   }
 }
@@ -161,7 +161,7 @@ async function candidates(
 type Ranked = Found & { score: number }
 
 /** The title tells the thing itself for these; for cues and moments it is the making's, the same for all. */
-const TITLED: ReadonlySet<EntryKind> = new Set(['story', 'drama', 'person'])
+const TITLED: ReadonlySet<EntryKind> = new Set(['story', 'drama', 'person', 'making'])
 
 function rank(found: readonly Found[], parts: readonly Part[], query: string): Ranked[] {
   return found
@@ -197,7 +197,12 @@ async function ownersOf(db: Kysely<Schema>, page: readonly Ranked[]): Promise<Ma
   const idsOf = (...kinds: EntryKind[]): string[] => [
     ...new Set(page.filter((row) => kinds.includes(row.kind)).map((row) => row.ownerId)),
   ]
-  const [makings, stories, dramas, people] = [idsOf('cue', 'moment'), idsOf('story'), idsOf('drama'), idsOf('person')]
+  const [makings, stories, dramas, people] = [
+    idsOf('making', 'cue', 'moment'),
+    idsOf('story'),
+    idsOf('drama'),
+    idsOf('person'),
+  ]
   const owners = new Map<string, Owner>()
   const keep = (rows: readonly Owner[]): void => rows.forEach((row) => owners.set(row.id, row))
   if (makings.length > 0) {

@@ -7,6 +7,7 @@ import { copies } from './0006-copies.ts'
 import { searchByKind } from './0007-search-by-kind.ts'
 import { marks } from './0008-marks.ts'
 import { desk } from './0009-desk.ts'
+import { makingsFound } from './0010-makings-found.ts'
 
 /** One step of the schema: applied once, in order, never changed afterwards. A statement each. */
 export type Migration = { name: string; statements: readonly string[] }
@@ -21,4 +22,5 @@ export const houseMigrations: readonly Migration[] = [
   { name: 'search by kind', statements: searchByKind },
   { name: 'marks', statements: marks },
   { name: 'desk', statements: desk },
+  { name: 'makings found', statements: makingsFound },
 ]
