@@ -1,5 +1,6 @@
 import type { CaptionTrack } from '@aftercut/engine/captions'
 import type { Report } from '@aftercut/engine/report'
+import type { TakeDifference } from '@aftercut/engine/set'
 
 /** A small JPEG of one frame. `at` in seconds of its video; sizes in pixels. */
 export type Still = { at: number; jpegBase64: string; width: number; height: number }
@@ -13,6 +14,8 @@ export type WatchPageInput = {
   tracks: readonly CaptionTrack[]
   /** The episodes' captions, by id: what the takes are compared with. */
   episodeTracks?: readonly { episode: string; tracks: readonly CaptionTrack[] }[] | undefined
+  /** What each take says otherwise than the broadcast, line by line. */
+  takeDifferences?: readonly TakeDifference[] | undefined
   /** Of the making-of, at the times that `stillTimes` asks for. */
   stills: readonly Still[]
   episodeStills: readonly EpisodeStill[]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkReport } from '@aftercut/engine/report'
+import { tellTheSet } from '@aftercut/engine/set'
 import { fixture, fixtureReport } from './page-fixture.ts'
 import { speedInWords } from './matches-section.ts'
 import { middleOf, stillTimes } from './still-times.ts'
@@ -128,4 +129,18 @@ test('a page of a long making-of stays below 3 MB', () => {
     episodeStills: times.episodes.map((request) => ({ ...still(request), episode: request.episode })),
   })
   expect(written.length).toBeLessThan(3_000_000)
+})
+
+test('a take stands line by line, each with a link that plays it, what is no line of the scene marked as its own', () => {
+  const { takeDifferences } = tellTheSet({
+    making: { durationSeconds: 104, tracks: fixture.tracks, shots: fixtureReport.shots },
+    episodes: [{ id: 'slow-tide-e11', durationSeconds: 4012.5, tracks: fixture.episodeTracks?.[0]?.tracks ?? [] }],
+    matches: fixtureReport.matches,
+  })
+  const withLines = writeWatchPage({ ...fixture, takeDifferences })
+  const second = /id="segment-5".*?<\/li>\s*<li id=/s.exec(withLines)?.[0] ?? ''
+  const lines = [...second.matchAll(/data-at="([\d.]+)"/g)].map((found) => Number(found[1]))
+  expect(lines.slice(1)).toEqual([39, 42.5, 47])
+  expect(second).toMatch(/data-at="42.5".*<ins>I hoped that it would be you.<\/ins>/s)
+  expect(second).toMatch(/<del>sooner or later.<\/del>/)
 })

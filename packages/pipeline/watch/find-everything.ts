@@ -5,7 +5,7 @@ import type { Print } from '@aftercut/engine/print'
 import { findQuotes } from '@aftercut/engine/quotes'
 import type { Readings } from '@aftercut/engine/readings'
 import type { Problem, Report } from '@aftercut/engine/report'
-import { tellTheSet } from '@aftercut/engine/set'
+import { tellTheSet, type TakeDifference } from '@aftercut/engine/set'
 import { findShots } from '@aftercut/engine/video'
 import type { ListedScene } from '../tables/index.ts'
 
@@ -22,8 +22,16 @@ export type ToFind = {
   problems: readonly Problem[]
 }
 
+/** What a watch finds: the report, and what the takes say otherwise than the broadcast, line by line. */
+export type Found = { report: Report; takeDifferences: TakeDifference[] }
+
 /** Finds everything that can be found, and puts it in a report. Pure: the same readings give the same report. */
-export function findEverything({ making, episodes, cast, sceneList, problems }: ToFind): Report {
+export function findEverything(sought: ToFind): Report {
+  return findWithDifferences(sought).report
+}
+
+/** The same, with what the report has no room for. */
+export function findWithDifferences({ making, episodes, cast, sceneList, problems }: ToFind): Found {
   const { file, title, readings, tracks } = making
   const { durationSeconds } = readings
   const matches = findMatches(readings, episodes)
@@ -40,7 +48,7 @@ export function findEverything({ making, episodes, cast, sceneList, problems }: 
     ...(cast && { cast }),
     ...(sceneList && { sceneList }),
   })
-  return {
+  const report: Report = {
     format: 'aftercut.watch/1',
     making: {
       file,
@@ -61,4 +69,5 @@ export function findEverything({ making, episodes, cast, sceneList, problems }: 
     quotes: findQuotes({ tracks, segments: set.segments, calls: set.calls }),
     problems: [...problems, ...set.problems],
   }
+  return { report, takeDifferences: set.takeDifferences }
 }
