@@ -54,6 +54,14 @@ Exit: 0 done, 1 the answer is "no", 2 wrong use, 3 an input could not be read, 4
 `
 }
 
+/** What the library and the store throw, by name: a command that does without does not load them. */
+const CODES: { [name: string]: number } = {
+  LibraryInUse: 2,
+  SchemaMismatch: 2,
+  LibraryUnreachable: 3,
+  StoreUnavailable: 3,
+}
+
 function tellError(error: unknown, terminal: Terminal): number {
   if (terminal.signal.aborted) {
     terminal.note('Interrupted. The same command takes up where this one stopped.')
@@ -63,6 +71,8 @@ function tellError(error: unknown, terminal: Terminal): number {
   terminal.note(`aftercut: ${message}`)
   if (error instanceof WrongUse || error instanceof UnwritableFolder) return 2
   if (error instanceof UnreadableInput) return 3
+  const code = error instanceof Error ? CODES[error.name] : undefined
+  if (code !== undefined) return code
   if (process.env.AFTERCUT_DEBUG && error instanceof Error) terminal.note(error.stack ?? '')
   else terminal.note('This is a fault of Aftercut. AFTERCUT_DEBUG=1 shows where.')
   return 4

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { askServer } from '@aftercut/pipeline/control'
 import { writeExport, type Exported } from '@aftercut/pipeline/exchange'
-import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
+import { openWorkbench, ownerOf, placeFrom, Refused } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 
@@ -63,6 +63,8 @@ Examples:
       const bench = await openWorkbench(place)
       try {
         return await writeExport(path, bench.library, { ...options, signal })
+      } catch (error) {
+        throw error instanceof Refused ? new WrongUse(error.message, { cause: error }) : error
       } finally {
         await bench.close()
       }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { UnreadableInput } from '@aftercut/engine/report'
 import { askServer } from '@aftercut/pipeline/control'
 import { importPath, type Imported } from '@aftercut/pipeline/importing'
 import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
@@ -15,7 +16,8 @@ Season folders, extras folders and suffixes such as -behindthescenes tell episod
 twice is once there. Where a server has the library open, it does the import.
 
 Also takes dramas as JSON (our own, or TVmaze's), rankings (Netflix's weekly TSV, or CSV) and offers (CSV):
-docs/formats.md has an example of each.
+docs/formats.md has an example of each; and what 'export' wrote.
+What cannot be taken is told, and the rest is taken. Exit 3: nothing could be.
 
   --data DIR      the library; ./data unless said
   --drama TITLE   the drama that all of it belongs to, where names and folders do not say
@@ -49,14 +51,23 @@ Examples:
       all.catalogues.push(...catalogues)
       all.problems.push(...problems)
     }
+    // What cannot be taken at all does not hold up the others.
+    const attempt = async (path: string, work: () => Promise<Imported>) => {
+      try {
+        keep(await work())
+      } catch (error) {
+        if (!(error instanceof UnreadableInput)) throw error
+        all.problems.push({ file: path, code: 'not-imported', message: error.message })
+      }
+    }
     if (owner) {
       terminal.note(
         `The server at ${owner.address ?? `process ${owner.pid}`} has the library open and does the import.`,
       )
       const { drama, copy, signal, onProgress } = options
       for (const path of positionals)
-        keep(
-          await askServer(
+        await attempt(path, () =>
+          askServer(
             place.dataDir,
             'import',
             { path: resolve(path), ...(drama !== undefined && { drama }), ...(copy && { copy }) },
@@ -66,14 +77,14 @@ Examples:
     } else {
       const bench = await openWorkbench(place)
       try {
-        for (const path of positionals) keep(await importPath(path, bench, options))
+        for (const path of positionals) await attempt(path, () => importPath(path, bench, options))
       } finally {
         await bench.close()
       }
     }
     progress.end()
     terminal.out(values.json ? JSON.stringify(all) : tell(all))
-    return all.videos.length + all.catalogues.length === 0 ? 3 : 0
+    return all.videos.length === 0 && all.catalogues.every(({ rows }) => rows === 0) ? 3 : 0
   },
 }
 

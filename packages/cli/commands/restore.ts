@@ -1,5 +1,5 @@
 import { restoreBackup } from '@aftercut/pipeline/backup'
-import { openWorkbench, placeFrom } from '@aftercut/pipeline/workbench'
+import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 
@@ -23,7 +23,13 @@ Example:
     })
     const [file, ...more] = positionals
     if (!file || more.length > 0) throw new WrongUse('From which one file? Write: aftercut restore FILE')
-    const bench = await openWorkbench(placeFrom(process.env, values.data))
+    const place = placeFrom(process.env, values.data)
+    const owner = place.databaseUrl ? undefined : ownerOf(place.dataDir)
+    if (owner)
+      throw new WrongUse(
+        `The library in ${values.data} is open in ${owner.address ? `the server at ${owner.address}` : `process ${owner.pid}`}. Stop that first, or name another folder with --data.`,
+      )
+    const bench = await openWorkbench(place)
     try {
       const { library } = bench
       const [drama] = await library.dramas.list({ limit: 1 })

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path'
 import { serveControl } from '@aftercut/pipeline/control'
-import { queueWhatIsNew } from '@aftercut/pipeline/importing'
+import { queueWhatIsNew, watchFolders } from '@aftercut/pipeline/importing'
 import { startWorker } from '@aftercut/pipeline/jobs'
 import { openWorkbench, placeFrom, type Workbench } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
@@ -21,6 +22,7 @@ Serves the site and works through what is imported, until it is stopped (Ctrl-C)
   --host H     127.0.0.1 unless said
   --origin U   the site's public address, where a proxy stands in front
   --proxies N  how many proxies of yours stand in front
+  --watch DIR  takes in new videos of this folder once they have stopped growing; may be given several times
 
 DATABASE_URL names a PostgreSQL in place of the embedded database; AFTERCUT_STORE names an S3 bucket
 (s3://BUCKET/PREFIX?endpoint=https://HOST) or a shared folder in place of DIR/objects.
@@ -36,6 +38,7 @@ Examples:
       host: { type: 'string' },
       origin: { type: 'string' },
       proxies: { type: 'string' },
+      watch: { type: 'string', multiple: true },
     })
     if (positionals.length > 0) throw new WrongUse(`'${positionals[0]}' is one word too many. Folder: --data DIR`)
     const port = readNumber('--port', values.port, 65_535)
@@ -47,6 +50,7 @@ Examples:
         dataDir: place.dataDir,
         port,
         proxies,
+        watch: values.watch ?? [],
         ...(values.host !== undefined && { host: values.host }),
         ...(values.origin !== undefined && { origin: values.origin }),
       })
@@ -60,13 +64,21 @@ Examples:
   },
 }
 
-export type SitePlace = { dataDir: string; port: number; proxies?: number; host?: string; origin?: string }
+export type SitePlace = {
+  dataDir: string
+  port: number
+  proxies?: number
+  host?: string
+  origin?: string
+  /** Folders that are watched, beside those of the settings. */
+  watch?: readonly string[]
+}
 
 /** Starts site, worker and control socket on an open workbench. */
 export async function openSite(
   terminal: Terminal,
   bench: Workbench,
-  { dataDir, ...place }: SitePlace,
+  { dataDir, watch = [], ...place }: SitePlace,
 ): Promise<{ url: string; close(): Promise<void> }> {
   await buildSite(terminal)
   // The command stands beside the site, and only here starts it: in one process with the library that it opened.
@@ -79,10 +91,16 @@ export async function openSite(
   const stopControl = await serveControl(dataDir, bench)
   const worker = await startWorker(bench)
   await queueWhatIsNew(bench)
+  const folders = watch.map((folder) => ({ folder: resolve(folder) }))
+  const watches = await watchFolders(bench, folders, ({ videos, problems }) => {
+    for (const { file, known } of videos) if (!known) terminal.note(`Taken: ${file}`)
+    for (const { message } of problems) terminal.note(`! ${message}`)
+  })
   library.announce(site.url)
   return {
     url: site.url,
     async close() {
+      await watches.stop()
       await worker.stop()
       await stopControl()
       await site.close()

@@ -134,6 +134,12 @@ export function createVideos(db: Kysely<Schema>) {
       }))
     },
 
+    /** Where videos lie that were imported by name, and how many bytes each had. */
+    files: async (): Promise<Map<string, number | null>> => {
+      const rows = await db.selectFrom('video').select(['file', 'bytes']).where('file', 'is not', null).execute()
+      return new Map(rows.map(({ file, bytes }) => [file ?? '', bytes]))
+    },
+
     list: (
       filter: { kind?: VideoKind; state?: VideoState; limit?: number; offset?: number } = {},
     ): Promise<Video[]> => {

@@ -3,7 +3,7 @@ import { PassThrough, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { UnreadableInput } from '@aftercut/engine/report'
-import type { Library } from '@aftercut/library/opening'
+import { Refused, type Library } from '@aftercut/library/opening'
 import { checkKey, type ObjectStore } from '../store/index.ts'
 import { LIBRARY_ENTRY, OBJECTS_FOLDER } from './write-backup.ts'
 
@@ -43,6 +43,7 @@ export async function restoreBackup(
       } else entry.resume()
     }
   } catch (cause) {
+    if (cause instanceof Refused) throw new UnreadableInput(file, `Cannot restore ${file}: ${cause.message}`, { cause })
     if (!isArchiveError(cause)) throw cause
     throw new UnreadableInput(
       file,

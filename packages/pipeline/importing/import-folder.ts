@@ -1,21 +1,26 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path'
 import { MARKS_FORMAT } from '@aftercut/engine/marks'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { captionsOf, type VideoInfo } from '@aftercut/media/captions'
+import { probe } from '@aftercut/media/reading'
 import type { Video } from '@aftercut/library/makings'
-import { VIDEO_ENDINGS } from '../watch/index.ts'
 import type { Workbench } from '../workbench/index.ts'
 import { findOrMakeDrama, findOrMakeEpisode } from './catalogue.ts'
 import { hashContent } from './content-hash.ts'
 import { readVideoName, type VideoName } from './video-name.ts'
+import { videosIn } from './videos-in.ts'
 
 export type ImportOptions = {
   /** The drama that all of it belongs to, where names and folders do not say. */
   drama?: string
   /** Copy the videos into the object store; otherwise they stay where they lie, and the library points at them. */
   copy?: boolean
+  /** The folder's own name says nothing of what lies in it: files that were sent. */
+  nameless?: boolean
+  /** Of a folder, these files alone; their folders are told as of the whole. */
+  only?: readonly string[]
   signal?: AbortSignal
   onProgress?: (fraction: number, file: string) => void
 }
@@ -28,7 +33,6 @@ export type Imported = {
 }
 
 const WHO = 'import'
-const MAX_DEPTH = 8
 
 /**
  * Takes a folder (or one video) into the library as it lies: episodes and makings, by the ways of yt-dlp, Jellyfin and
@@ -40,7 +44,7 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
   const facts = await stat(root).catch((cause: unknown) => {
     throw new UnreadableInput(path, `Cannot read ${path}: there is no such file or folder.`, { cause })
   })
-  const files = facts.isDirectory() ? await videosIn(root) : [root]
+  const files = options.only ?? (facts.isDirectory() ? await videosIn(root) : [root])
   const imported: Imported = { videos: [], catalogues: [], problems: [] }
   if (files.length === 0)
     imported.problems.push({
@@ -81,14 +85,16 @@ export async function queueWhatIsNew({ library, queue }: Workbench): Promise<voi
 async function importVideo(file: string, root: string, bench: Workbench, options: ImportOptions) {
   const { library } = bench
   const captions = await captionsOf(file, [], [])
-  const name = nameOf(file, root, captions.info, options.drama)
+  const name = nameOf(file, options.nameless ? root : dirname(root), captions.info, options.drama)
   const { sha256, bytes } = await hashContent(file, options.signal)
+  const known = await library.videos.byHash(sha256)
+  // What is no film, whatever it is called, is told now and not by a job that fails.
+  if (!known) await probe(file, options.signal ? { signal: options.signal } : {})
   const dramaId = name.show === undefined ? undefined : await findOrMakeDrama(library, name.show)
   const episodeId =
     name.kind === 'episode' && dramaId && name.episode !== undefined
       ? await findOrMakeEpisode(library, dramaId, name.season ?? 1, name.episode)
       : undefined
-  const known = await library.videos.byHash(sha256)
   const storeKey = options.copy ? await copyIn(file, sha256, bench) : undefined
   const video =
     known ?? (await addVideo({ file, sha256, bytes, name, episodeId, storeKey, info: captions.info }, bench))
@@ -110,8 +116,9 @@ async function importVideo(file: string, root: string, bench: Workbench, options
   return { line, problems: captions.problems, dramaId }
 }
 
-function nameOf(file: string, root: string, info: VideoInfo | undefined, drama: string | undefined): VideoName {
-  const folders = relative(dirname(root), dirname(file)).split(sep).filter(Boolean)
+/** `above`: the folder from which on names are told. */
+function nameOf(file: string, above: string, info: VideoInfo | undefined, drama: string | undefined): VideoName {
+  const folders = relative(above, dirname(file)).split(sep).filter(Boolean)
   const read = readVideoName(basename(file, extname(file)), folders)
   const show = drama ?? info?.show ?? read.show
   return {
@@ -196,18 +203,6 @@ async function layAgainstEpisodes(dramaId: string, { library }: Workbench): Prom
 function titlesOf(title: string, info: VideoInfo | undefined): { [language: string]: string } {
   const language = /\p{sc=Hangul}/u.test(title) ? 'ko' : (info?.language?.split('-')[0] ?? 'en')
   return { [language]: title }
-}
-
-async function videosIn(folder: string, depth = 0): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const files: string[] = []
-  for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))) {
-    const path = join(folder, entry.name)
-    if (entry.name.startsWith('.')) continue
-    if (entry.isDirectory() && depth < MAX_DEPTH) files.push(...(await videosIn(path, depth + 1)))
-    else if (entry.isFile() && VIDEO_ENDINGS.has(extname(entry.name).toLowerCase())) files.push(path)
-  }
-  return files
 }
 
 const isFileError = (error: unknown): error is Error =>

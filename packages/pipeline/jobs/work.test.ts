@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MARKS_FORMAT } from '@aftercut/engine/marks'
 import { onBothDatabases } from '@aftercut/library/suite'
 import { transcode } from '@aftercut/media/encoding'
 import { importFolder } from '../importing/index.ts'
@@ -91,21 +92,26 @@ onBothDatabases('the work', (open) => {
     expect(match?.making.start).toBeCloseTo(121.3 - 116, 0)
     expect(match?.episode.start).toBeCloseTo(35.1 - 25, 0)
     expect((await open().findings.merged(id)).length).toBeGreaterThan(0)
+    await expect.poll(() => open().marks.missing(MARKS_FORMAT), { timeout: 10_000 }).toEqual([])
     const levels = await bench.store.size(waveformKeyOf((await foundMaking())?.videoId ?? ''))
     expect(levels).toBeGreaterThan(2 * 50 * (142 - 116) - 20)
   }, 40_000)
 
   test('a poisoned file fails alone, with its reason on it', async () => {
     const folder = await mkdtemp(join(scratch, 'poisoned-'))
+    // It was a film when it was imported.
     await writeFile(join(folder, 'Poison.S01E01.mp4'), 'no film at all, whatever it is called')
+    const poisoned = await open().videos.add({ kind: 'episode', file: join(folder, 'Poison.S01E01.mp4') })
+    await queue.add('read', { videoId: poisoned.video.id })
     await copyFile(episode, join(folder, 'Poison.S01E02.mp4'))
     // Another content: bytes after the end of a film are ignored.
     await writeFile(join(folder, 'Poison.S01E02.mp4'), 'tail', { flag: 'a' })
-    const { videos } = await importFolder(folder, bench, { copy: true })
-    const [poisoned, sound] = videos.map(({ videoId }) => videoId)
-    await expect.poll(() => stateOf(poisoned ?? ''), { timeout: 20_000 }).toBe('failed')
-    expect((await open().videos.get(poisoned ?? ''))?.problem).toMatch(/cannot read/i)
-    await expect.poll(() => stateOf(sound ?? ''), { timeout: 20_000 }).toBe('ready')
+    const { videos, problems } = await importFolder(folder, bench, { copy: true })
+    expect(videos.map(({ file }) => file)).toEqual([join(folder, 'Poison.S01E02.mp4')])
+    expect(problems).toMatchObject([{ file: join(folder, 'Poison.S01E01.mp4'), code: 'not-imported' }])
+    await expect.poll(() => stateOf(poisoned.video.id), { timeout: 20_000 }).toBe('failed')
+    expect((await open().videos.get(poisoned.video.id))?.problem).toMatch(/cannot read/i)
+    await expect.poll(() => stateOf(videos[0]?.videoId ?? ''), { timeout: 20_000 }).toBe('ready')
   }, 45_000)
 
   test('a job that is cancelled while it runs stops, and says so', async () => {
