@@ -30,6 +30,30 @@ const only = (text: string, tracks?: CaptionTrack[], options?: VerifyOptions): V
   return quotes[0] ?? expect.fail()
 }
 
+describe('words that stand at several places', () => {
+  const SET = captions([
+    'DIRECTOR: Cut!',
+    'SON SUK KU: That was the first time.',
+    30,
+    'DIRECTOR: Cut!',
+    60,
+    'DIRECTOR: Cut!',
+    'KIM JI WON: Are you really crying?',
+  ])
+  const [, firstTime, again, last, crying] = (SET[0]?.cues ?? []).map(({ start }) => start)
+
+  it('are those beside the other words of their paragraph', () => {
+    const story =
+      'Son Suk Ku said, “That was the first time.”\n\nWhen the director calls “Cut,” nothing stops. “Are you really crying?” asks Kim Ji Won.'
+    expect(quotesOf(story, SET).map(({ start }) => start)).toEqual([firstTime, last, crying])
+  })
+
+  it('are the next in the order of the story where nothing stands beside them', () => {
+    const story = 'Son Suk Ku said, “That was the first time.”\n\nThe director calls “Cut!” and that is that.'
+    expect(quotesOf(story, SET).map(({ start }) => start)).toEqual([firstTime, again])
+  })
+})
+
 describe('what stands', () => {
   it('is found over cues, lines and broken words, with its time, speaker, layer and file', () => {
     expect(only('Kim Ji Won said, “I was so nervous that I couldn’t sleep at all.”')).toMatchObject({

@@ -76,13 +76,18 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
       const verification: Verification = { quotes: [], others: [] }
       // A story mostly tells in order: of words that stand at several places, those after the quotation before are meant.
       let since = 0
+      const checked: Checked[] = []
       for (const quotation of found) {
         if (quotation.kind === 'quotation' || (quotation.kind === 'scare' && resemblesTalk(quotation, talks))) {
-          const verified = verify(quotation, talks, speakers, since)
+          const verified = verify(quotation, talks, speakers, from(since))
           since = verified.start ?? since
-          verification.quotes.push(verified)
+          checked.push({ quotation, verified })
         } else verification.others.push({ text: quotation.text, kind: quotation.kind })
       }
+      verification.quotes = checked.map((each) => {
+        const anchors = repeated.has(each.verified) ? startsBeside(each, checked, story.text) : []
+        return anchors.length === 0 ? each.verified : verify(each.quotation, talks, speakers, near(anchors))
+      })
       return verification
     },
     verifyQuotation(text, speaker, since = 0) {
@@ -100,7 +105,7 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
         speaker === undefined ? quotation : { ...quotation, attribution: { names: [speaker], how: 'named' } },
         talks,
         speakers,
-        since,
+        from(since),
       )
     },
   }
@@ -113,9 +118,43 @@ function resemblesTalk(quotation: Quotation, talks: readonly Talk[]): boolean {
   return near !== undefined && near.likeness >= 0.6
 }
 
+/** Which of several places is meant: the one for whose start (seconds) this is least. */
+type Preference = (startSeconds: number) => number
+
+/** The first from this second on. */
+function from(since: number): Preference {
+  return (start) => Number(start < since)
+}
+
+/** The one nearest to any of these seconds. */
+function near(anchors: readonly number[]): Preference {
+  return (start) => Math.min(...anchors.map((anchor) => Math.abs(anchor - start)))
+}
+
+type Checked = { quotation: Quotation; verified: VerifiedQuote }
+
+/** Quotations whose words stand at several places. */
+const repeated = new WeakSet<VerifiedQuote>()
+
+const PARAGRAPH_ENDS = /\n\s*\n|<\/?(?:p|li|h[1-6]|blockquote|div)\b/i
+
+/** When the words beside a quotation, in the same paragraph, are said: of those that stand at one place alone. */
+function startsBeside({ quotation }: Checked, checked: readonly Checked[], text: string): number[] {
+  return checked.flatMap(({ quotation: other, verified }) => {
+    if (other === quotation || repeated.has(verified) || verified.start === undefined) return []
+    const between = text.slice(Math.min(quotation.to, other.to), Math.max(quotation.from, other.from))
+    return PARAGRAPH_ENDS.test(between) ? [] : [verified.start]
+  })
+}
+
 type Candidate = { placement: Placement; reading: Reading; people: ReadonlySet<string> }
 
-function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers, since = 0): VerifiedQuote {
+function verify(
+  quotation: Quotation,
+  talks: readonly Talk[],
+  speakers: Speakers,
+  preference: Preference,
+): VerifiedQuote {
   const pattern = patternOf(quotation.parts, quotation.joins)
   const verified: VerifiedQuote = {
     text: quotation.text,
@@ -137,7 +176,7 @@ function verify(quotation: Quotation, talks: readonly Talk[], speakers: Speakers
   }
   const standing = read.filter(({ reading }) => reading.refused === undefined)
   if (standing.length === 0) return notFound(verified, pattern, talks, read[0])
-  const { chosen, verdict } = choose(inOrder(standing, since), quotation, speakers, verified)
+  const { chosen, verdict } = choose(inOrder(standing, preference), quotation, speakers, verified)
   tellPlace(verified, chosen)
   verified.verdict = verdict ?? (chosen.reading.changes.some(({ kind }) => kind !== 'aside') ? 'edited' : 'verbatim')
   return verified
@@ -153,10 +192,10 @@ function readAll(pattern: Pattern, talks: readonly Talk[], speakers: Speakers): 
     }))
 }
 
-/** Fewest changes first, then what is said from `since` on (seconds), then as the captions run. */
-function inOrder(standing: readonly Candidate[], since: number): Candidate[] {
-  const before = ({ placement }: Candidate) => Number(startOf(placement) < since)
-  return standing.toSorted((a, b) => a.reading.changes.length - b.reading.changes.length || before(a) - before(b))
+/** Fewest changes first, then what is preferred, then as the captions run. */
+function inOrder(standing: readonly Candidate[], preference: Preference): Candidate[] {
+  const rank = ({ placement }: Candidate) => preference(startOf(placement))
+  return standing.toSorted((a, b) => a.reading.changes.length - b.reading.changes.length || rank(a) - rank(b))
 }
 
 /** Picks the place that the story means, by whom it names as the speaker. */
@@ -204,8 +243,9 @@ function choose(
 
 function tellOthers(places: readonly Candidate[], verified: VerifiedQuote): void {
   const starts = new Set(places.map(({ placement }) => `${placement.talk.captions} ${Math.round(startOf(placement))}`))
-  if (starts.size > 1)
-    verified.warnings.push(`These words stand at ${starts.size} places; the next in the story's order is given.`)
+  if (starts.size < 2) return
+  repeated.add(verified)
+  verified.warnings.push(`These words stand at ${starts.size} places; the one that fits the story's order is given.`)
 }
 
 function startOf(placement: Placement): number {
