@@ -16,17 +16,17 @@ const AROUND_SECONDS = 3
 /** Energy, of all cells, that a change must have to say something. */
 const LEAST_ENERGY = 4
 
-/** The line through an anchor at a rate of 1, and that at the rate whose changes stay in step for longest, if another. */
+/**
+ * The lines through an anchor at a rate of 1, and at the rates whose changes stay in step for longest, in the episode and in
+ * the making-of, if others.
+ */
 export function seedsAt(search: Search, anchor: Anchor): Seed[] {
   const { episode, makingSeconds, grids } = anchor
-  let one: Run | undefined
-  let other: Run | undefined
-  for (const rate of RATES) {
-    const run = bestRunAt(search, anchor, rate)
-    if (rate === 1) one = run
-    else if (run.evidence > (other?.evidence ?? 0)) other = run
-  }
-  const runs = [one, other && one && other.evidence < one.evidence ? undefined : other]
+  const all = RATES.map((rate) => bestRunAt(search, anchor, rate))
+  const one = all.find(({ alignment }) => alignment.rate === 1)
+  const longest = best(all, ({ evidence }) => evidence)
+  const slowest = best(all, ({ evidence, alignment }) => evidence * alignment.rate)
+  const runs = [...new Set([one, longest, slowest])]
   return runs.flatMap((run) =>
     run && run.evidence > 0
       ? {
@@ -42,6 +42,9 @@ export function seedsAt(search: Search, anchor: Anchor): Seed[] {
       : [],
   )
 }
+
+const best = (runs: readonly Run[], value: (run: Run) => number): Run | undefined =>
+  runs.reduce<Run | undefined>((most, run) => (most && value(most) >= value(run) ? most : run), undefined)
 
 /** Hops on each side that an anchor leaves open: it may have been found at another rate. */
 const OPEN = 5

@@ -1,4 +1,4 @@
-import { decodeGrids, GRID_CELLS, GRIDS_PER_BLOCK, type PicturePrint } from '../print/index.ts'
+import { decodeGrids, GRID_CELLS, GRIDS_PER_BLOCK, type PicturePrint, stepOfBlock } from '../print/index.ts'
 
 /** The grids of a print, decoded block by block when first asked for. */
 export class EpisodeGrids {
@@ -20,6 +20,12 @@ export class EpisodeGrids {
     const offset = (k - b * GRIDS_PER_BLOCK) * GRID_CELLS
     for (let i = 0; i < GRID_CELLS; i++) out[at + i] = block[offset + i]!
     return true
+  }
+
+  /** The step of luma to which grid `k` was rounded. */
+  step(k: number): number {
+    const { bytes, offsets } = this.#coded
+    return stepOfBlock(bytes, offsets[Math.min(this.#blocks.length - 1, Math.max(0, Math.floor(k / GRIDS_PER_BLOCK)))]!)
   }
 
   #decode(b: number): Uint8Array {

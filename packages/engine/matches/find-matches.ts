@@ -9,6 +9,7 @@ import { chooseMatches, type Found } from './choose-matches.ts'
 import { geometriesIn, geometryKey } from './geometries.ts'
 import { judge } from './judge.ts'
 import type { Geometry } from './making-grids.ts'
+import { findInsets } from './inset-edges.ts'
 import { findMovingBox } from './moving-box.ts'
 import { findPictureCandidates, type PictureCandidate } from './picture-candidates.ts'
 import { Search } from './search.ts'
@@ -62,7 +63,13 @@ export function pictureSeeds(search: Search, shots: readonly Span[], found: read
   if (!picture) return []
   const places = new Map<string, PictureCandidate>()
   for (const { geometry, span } of questions(search, picture, shots)) {
-    for (const candidate of findPictureCandidates(search.grids(geometry), span.start, span.end, search.episodes, search.keys())) {
+    for (const candidate of findPictureCandidates(
+      search.grids(geometry),
+      span.start,
+      span.end,
+      search.episodes,
+      search.keys(),
+    )) {
       if (found.some(({ match }) => isWithin(match, candidate.makingSeconds))) continue
       const { episode, makingSeconds, episodeSeconds } = candidate
       const place = `${episode} ${Math.round(makingSeconds / 2)} ${Math.round(episodeSeconds / 4)}`
@@ -94,12 +101,20 @@ function questions(search: Search, picture: PictureReadings, shots: readonly Spa
     if (box.width * box.height <= MOST_OF_PICTURE) boxes.push({ box, span: shot })
   }
   const asked = new Map<string, Question>()
-  for (const { aspect, active } of search.pictureShapes()) {
+  const ask = (geometry: Geometry, span: Span): void => {
+    asked.set(`${geometryKey(geometry)} ${span.start}`, { geometry, span })
+  }
+  const shapes = search.pictureShapes().map(({ aspect, active }) => (aspect * active.width) / active.height)
+  for (const shape of shapes) {
     for (const { box, span } of boxes) {
-      for (const geometry of geometriesIn(box, picture.aspect, (aspect * active.width) / active.height)) {
-        asked.set(`${geometryKey(geometry)} ${span.start}`, { geometry, span })
-      }
+      for (const geometry of geometriesIn(box, picture.aspect, shape)) ask(geometry, span)
     }
+  }
+  for (const { rectangle, span } of findInsets(picture.pictures, [
+    1,
+    ...shapes.map((shape) => shape / picture.aspect),
+  ])) {
+    for (const mirrored of [false, true]) ask({ rectangle, mirrored }, span)
   }
   return [...asked.values()]
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../report/index.ts'
 import { pictureAgreement, type PictureSight, type SoundHearing } from './evidence.ts'
 import { pitchAgreement } from './pitch-agreement.ts'
+import { provePicture, strengthOf } from './picture-proof.ts'
 import { plainRate } from './plain-rate.ts'
 import type { Search } from './search.ts'
 import type { Pose } from './senses.ts'
@@ -24,10 +25,17 @@ const PICTURE_SPEAKS = 4
 /** Seconds that a match by one sense alone must last: a phrase, or a cut between two cameras, happens again. */
 const LEAST_SECONDS = 1.85
 
-/** What the picture alone must give besides its best moment; and how well it must agree: a pan can be repeated, a performance not. */
-const LEAST_REST = 2.5
-const LEAST_AGREEMENT = 0.78
-const LEAST_AGREEMENT_TURNED = 0.85
+/** What the picture alone must give besides its best moment; and how strong its proof must be at a rate of 1, at another that editors set, and at any other. */
+const LEAST_REST = 1.5
+const LEAST_STRENGTH = 0.54
+const LEAST_STRENGTH_TURNED = 0.65
+const LEAST_STRENGTH_ODD = 0.72
+
+/** Nats that the picture alone must give: unrelated pictures reach 10, but no proof with them. */
+const leastEvidence = (strength: number): number => Math.max(4.5, 9 - 20 * Math.max(0, strength - 0.54))
+
+/** The same beside the sound, at a rate other than 1. */
+const LEAST_STRENGTH_HEARD = 0.54
 
 /** A rate this near to a plain one is plain. */
 const PLAIN = 0.004
@@ -43,14 +51,16 @@ export function isCopy(
   sight: PictureSight | undefined,
 ): boolean {
   const { soundEvidence, pictureEvidence, span } = reading
-  if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
   const { rate } = pose.alignment
   const off = Math.abs(Math.log(rate / plainRate(rate)))
   const seconds = span.end - span.start
   if (soundEvidence < SOUND_SPEAKS || !hearing)
     return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
+  if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
   if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) {
-    if (Math.abs(rate - 1) <= PLAIN || sight.agreement >= LEAST_AGREEMENT) return true
+    if (Math.abs(rate - 1) <= PLAIN) return true
+    const proof = provePicture(search.episodes[pose.episode]!, sight, span)
+    if (proof && strengthOf(proof) >= LEAST_STRENGTH_HEARD) return true
   }
   if (seconds < LEAST_SECONDS) return false
   if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
@@ -74,13 +84,16 @@ const LEAST_TURN = 1.9
 /** Agreement that no other reading of a line reaches, not even by the same speech synthesiser. */
 const UNLIKE_READINGS = 0.87
 
-function seenAlone(search: Search, pose: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
-  if (!sight) return false
-  const { rate } = pose.alignment
-  if (Math.abs(Math.log(rate / plainRate(rate))) > PLAIN) return false
-  if (sight.agreement < (Math.abs(rate - 1) <= PLAIN ? LEAST_AGREEMENT : LEAST_AGREEMENT_TURNED)) return false
-  if (reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
-  return isDistinct(search, pose, reading.span, sight)
+function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
+  if (!sight || reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
+  const proof = provePicture(search.episodes[episode]!, sight, reading.span)
+  if (!proof) return false
+  const strength = strengthOf(proof)
+  if (reading.pictureEvidence < leastEvidence(strength)) return false
+  const { rate } = sight.alignment
+  if (Math.abs(rate - 1) <= PLAIN) return strength >= LEAST_STRENGTH
+  const plain = Math.abs(Math.log(rate / plainRate(rate))) <= PLAIN
+  return strength >= (plain ? LEAST_STRENGTH_TURNED : LEAST_STRENGTH_ODD)
 }
 
 /** Seconds by which a copy is shifted against itself, and the part of its agreement that may be left then. */

@@ -47,9 +47,10 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     reading = follow(search, pose, hearing, sight, span)
     if (!reading) return undefined
   }
-  if (!reading || !isCopy(search, pose, reading, hearing, sight)) return undefined
-  if (reading.span.end - reading.span.start < LEAST_SECONDS) return undefined
+  if (!reading) return undefined
   const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots)
+  if (!isCopy(search, pose, { ...reading, span: making }, hearing, sight)) return undefined
+  if (making.end - making.start < LEAST_SECONDS) return undefined
   const match: Match = {
     making,
     episode: {
@@ -94,5 +95,5 @@ function follow(
   })
   if (hearing) addSoundEvidence(evidence, source, alignment, hearing)
   if (sight) addPictureEvidence(evidence, source, sight.alignment, sight)
-  return decodeSpan(evidence, (core.start + core.end) / 2)
+  return decodeSpan(evidence, (core.start + core.end) / 2, hearing !== undefined)
 }

@@ -42,9 +42,7 @@ test('finds what comparing every picture finds', () => {
           .map(([l, h], key) => ({
             key,
             bits: differing(l, low) + differing(h, high),
-            first: probes.filter(
-              (bit) => (((bit < 32 ? l ^ low : h ^ high) >>> (bit & 31)) & 1) === 1,
-            ).length,
+            first: probes.filter((bit) => (((bit < 32 ? l ^ low : h ^ high) >>> (bit & 31)) & 1) === 1).length,
           }))
           .filter(({ bits, first }) => bits <= 14 && first <= 5)
           .map(({ key, bits }) => ({ key, bits }))

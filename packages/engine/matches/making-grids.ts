@@ -59,7 +59,8 @@ export class MakingGrids {
       if (plain.#done[k] === 0) plain.#make(k)
       const from = plain.#grids
       for (let i = k * GRID_CELLS; i < (k + 1) * GRID_CELLS; i += GRID_COLUMNS) {
-        for (let column = 0; column < GRID_COLUMNS; column++) this.#grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
+        for (let column = 0; column < GRID_COLUMNS; column++)
+          this.#grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
       }
       this.#done[k] = 1
       return

@@ -42,7 +42,7 @@ const MOST_FRAMES = 7_200_000
 export function findSoundCandidates(sound: SoundReadings, prints: readonly Print[]): SoundCandidate[] {
   const ballots = ballotsOf(sound)
   const candidates: SoundCandidate[] = []
-  for (let first = 0; first < prints.length; ) {
+  for (let first = 0; first < prints.length;) {
     const bases = [GAP_FRAMES]
     do bases.push(bases.at(-1)! + GAP_FRAMES + framesOf(prints[first + bases.length - 1]!))
     while (first + bases.length - 1 < prints.length && bases.at(-1)! < MOST_FRAMES)

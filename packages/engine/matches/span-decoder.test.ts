@@ -17,6 +17,7 @@ test('a span reaches as far as the evidence', () => {
       () => -Infinity,
     ),
     107,
+    true,
   )!
   expect(reading.span.start).toBeCloseTo(100 + 50 * BIN_SECONDS)
   expect(reading.span.end).toBeCloseTo(100 + 90 * BIN_SECONDS)
@@ -31,6 +32,7 @@ test('one sense takes over from the other', () => {
       (bin) => (bin >= 85 && bin < 140 ? 1 : -1),
     ),
     107,
+    true,
   )!
   // A picture's changes speak for their middle.
   expect(reading.span.end).toBeCloseTo(100 + 140 * BIN_SECONDS + 0.25)
@@ -44,6 +46,7 @@ test('a moment of doubt does not end a span, and where nothing is known it does 
       () => -Infinity,
     ),
     107,
+    true,
   )!
   expect(reading.span.end).toBeCloseTo(100 + 90 * BIN_SECONDS)
   expect(reading.span.start).toBeCloseTo(100 + 50 * BIN_SECONDS)
@@ -57,6 +60,7 @@ test('without evidence there is no span', () => {
         () => -0.1,
       ),
       115,
+      true,
     ),
   ).toBeUndefined()
 })

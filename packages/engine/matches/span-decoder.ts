@@ -16,8 +16,12 @@ export type Reading = {
 /** States of a bin: no copy, a copy by sound alone, by picture alone, by both. */
 const STATES = 4
 
-/** Nats to begin or end a copy, and to lose or regain a sense within one: a change of state comes once in many seconds. */
+/**
+ * Nats to begin or end a copy, and to lose or regain a sense within one: a change of state comes once in many seconds. The
+ * picture alone says little in two seconds of calm, and is held to a proof afterwards.
+ */
 const BEGIN = 4
+const BEGIN_SEEN = 2
 const SWITCH = 3
 
 /** Nats for each bin of a copy: where nothing is to be seen or heard, a copy does not go on of itself. */
@@ -27,7 +31,8 @@ const STAY = 0.02
  * Finds the likeliest run of states (Viterbi, 1967), and returns the copy at or next to `coreSeconds`. Undefined where no
  * copy explains the evidence better.
  */
-export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | undefined {
+export function decodeSpan(evidence: Evidence, coreSeconds: number, heard: boolean): Reading | undefined {
+  const begin = heard ? BEGIN : BEGIN_SEEN
   const { count, startSeconds, sound, picture } = evidence
   const core = Math.min(count - 1, Math.max(0, Math.floor((coreSeconds - startSeconds) / BIN_SECONDS)))
   const gain = (bin: number, state: number): number =>
@@ -39,7 +44,7 @@ export function decodeSpan(evidence: Evidence, coreSeconds: number): Reading | u
     for (let state = 0; state < STATES; state++) {
       let best = -Infinity
       for (let before = 0; before < STATES; before++) {
-        const score = bin === 0 ? (before === state ? 0 : -Infinity) : scores[before]! - cost(before, state)
+        const score = bin === 0 ? (before === state ? 0 : -Infinity) : scores[before]! - cost(before, state, begin)
         if (score > best) {
           best = score
           back[bin * STATES + state] = before
@@ -111,4 +116,5 @@ function nearestCopy(states: Uint8Array, core: number): number | undefined {
   return undefined
 }
 
-const cost = (from: number, to: number): number => (from === to ? 0 : from === 0 || to === 0 ? BEGIN : SWITCH)
+const cost = (from: number, to: number, begin: number): number =>
+  from === to ? 0 : from === 0 || to === 0 ? begin : SWITCH

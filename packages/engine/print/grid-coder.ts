@@ -56,9 +56,13 @@ function encodeWithStep(grids: Uint8Array, count: number, stepIndex: number): Ui
   return code
 }
 
+/** The step of luma to which the changes of a block that begins at `start` are rounded. */
+export const stepOfBlock = (bytes: Uint8Array, start: number): number =>
+  STEPS[Math.min(bytes[start] ?? 0, STEPS.length - 1)]!
+
 /** Decodes `count` grids from `bytes[start…end)`. Whatever the bytes are, it ends, with cells from 0 to 255. */
 export function decodeGrids(bytes: Uint8Array, start: number, end: number, count: number): Uint8Array {
-  const step = STEPS[Math.min(bytes[start] ?? 0, STEPS.length - 1)]!
+  const step = stepOfBlock(bytes, start)
   const coder = new RangeDecoder(bytes, start + 1, end)
   const contexts = freshContexts()
   return walk(count, step, (context, sign) => {

@@ -1,0 +1,101 @@
+import type { PictureSeries } from '../readings/index.ts'
+import type { Span } from '../report/index.ts'
+
+/** Luma of a step past which more says nothing more. */
+const MOST_STEP = 48
+
+/** Pixels from a line to where its steps are compared with. */
+const BESIDE = 3
+
+/** Luma by which a step must exceed those beside it to stand out wholly. */
+const FULL = 8
+
+/** Pictures looked at in a span. */
+const LOOKS = 10
+
+/** Lines next to the picture's border have nothing beside them. */
+const BORDER = 2
+
+/** A line on which the picture steps from one pixel to another, as lines across the picture or down it. */
+export class StepLines {
+  readonly lines: number
+  readonly length: number
+  /** Mean step at each pixel; by line, then along it. */
+  readonly #steps: Float32Array
+  /** Sums along each line of how much the steps stand out: lines × (length + 1). */
+  readonly #sums: Float32Array
+
+  constructor(lines: number, length: number, steps: Float32Array) {
+    this.lines = lines
+    this.length = length
+    this.#steps = steps
+    this.#sums = new Float32Array(lines * (length + 1))
+    for (let line = BORDER; line < lines - BORDER; line++) {
+      for (let at = 0; at < length; at++) {
+        const before = line > BESIDE ? steps[(line - BESIDE) * length + at]! : 0
+        const after = line + BESIDE < lines - 1 ? steps[(line + BESIDE) * length + at]! : 0
+        const more = (steps[line * length + at]! - Math.max(before, after)) / FULL
+        const i = line * (length + 1) + at
+        this.#sums[i + 1] = this.#sums[i]! + (more > 1 ? 1 : more < -0.5 ? -0.5 : more)
+      }
+    }
+  }
+
+  /** Whether anything can be said of a line. */
+  tells(line: number): boolean {
+    return line >= BORDER && line < this.lines - BORDER
+  }
+
+  /** How much a line's steps stand out from `from` to `to`, at most 1. */
+  standOut(line: number, from: number, to: number): number {
+    const at = line * (this.length + 1)
+    return (this.#sums[at + to]! - this.#sums[at + from]!) / (to - from)
+  }
+
+  /** Where the step lies, in pixels from the picture's border: the middle of the steps around `line`. */
+  place(line: number, from: number, to: number): number {
+    if (!this.tells(line)) return Math.min(this.lines, Math.max(0, line + 0.5))
+    let sum = 0
+    let moment = 0
+    for (let l = line - 1; l <= line + 1; l++) {
+      let steps = 0
+      for (let at = from; at < to; at++) {
+        const ground = Math.min(
+          this.#steps[Math.max(0, line - BESIDE) * this.length + at]!,
+          this.#steps[Math.min(this.lines - 1, line + BESIDE) * this.length + at]!,
+        )
+        steps += Math.max(0, this.#steps[l * this.length + at]! - ground)
+      }
+      sum += steps
+      moment += steps * l
+    }
+    return (sum > 0 ? moment / sum : line) + 0.5
+  }
+}
+
+/** The steps of the picture over a span, from left to right and from top to bottom. */
+export function stepsOf(
+  { width, height, luma, rate, count }: PictureSeries,
+  span: Span,
+): { columns: StepLines; rows: StepLines } | undefined {
+  const first = Math.max(0, Math.ceil(span.start * rate))
+  const end = Math.min(count, Math.floor(span.end * rate))
+  if (end - first < 3) return undefined
+  const across = new Float32Array(width * height)
+  const down = new Float32Array(width * height)
+  const stride = Math.max(1, Math.floor((end - first) / LOOKS))
+  const part = 1 / Math.ceil((end - first) / stride)
+  for (let k = first; k < end; k += stride) {
+    const at = k * width * height
+    for (let y = 1; y < height - 1; y++) {
+      for (let x = 1; x < width - 1; x++) {
+        const i = at + y * width + x
+        const dx = Math.abs(luma[i + 1]! - luma[i - 1]!)
+        const dy = Math.abs(luma[i + width]! - luma[i - width]!)
+        across[x * height + y]! += (dx > MOST_STEP ? MOST_STEP : dx) * part
+        down[y * width + x]! += (dy > MOST_STEP ? MOST_STEP : dy) * part
+      }
+    }
+  }
+  return { columns: new StepLines(width, height, across), rows: new StepLines(height, width, down) }
+}
