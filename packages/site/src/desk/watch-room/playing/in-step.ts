@@ -33,13 +33,12 @@ export function besideAt(seconds: number, findings: readonly Finding[]): Beside 
     const { scene } = body as SegmentBody
     if (kind !== 'segment' || !scene) continue
     // A performance is never as long as the scene: both begin together, and end together.
-    const share = (seconds - start) / Math.max(end - start, 1e-3)
     const rate = Math.min(
       MOST_STRETCH,
       Math.max(1 / MOST_STRETCH, (scene.end - scene.start) / Math.max(end - start, 1e-3)),
     )
-    const at = Math.min(scene.end, scene.start + share * (end - start) * rate)
-    return { episode: scene.episode, at, rate: 1, by: 'scene', finding: id }
+    const at = Math.min(scene.end, scene.start + (seconds - start) * rate)
+    return { episode: scene.episode, at, rate, by: 'scene', finding: id }
   }
   return undefined
 }

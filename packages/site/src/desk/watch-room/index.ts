@@ -1,0 +1,2 @@
+export { default as WatchRoom } from './WatchRoom.svelte'
+export type { RoomData } from './room-data.ts'
