@@ -1,5 +1,5 @@
 import { prepareFolder } from '@aftercut/pipeline/files'
-import { resultFolder, writeResults } from '@aftercut/pipeline/results'
+import { PAGE_STILLS, resultFolder, writeResults } from '@aftercut/pipeline/results'
 import { watch as watchMaking, type WatchStage } from '@aftercut/pipeline/watch'
 import { readArguments, spreadOptions } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
@@ -65,6 +65,7 @@ Examples:
       {
         making,
         episodes: values.episodes,
+        stills: PAGE_STILLS,
         ...(captions && { captions }),
         ...(cast && { cast }),
         ...(scenes && { scenes }),

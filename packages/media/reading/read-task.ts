@@ -4,12 +4,14 @@ import type { Problem } from '@aftercut/engine/report'
 import type { TaskContext } from '../process/index.ts'
 import { isEnd, MediaFile, startOf } from '../decoding/index.ts'
 import { UnreadableMedia } from '../process/index.ts'
+import type { Still } from '../stills/take-stills.ts'
 import { FaultLog } from './fault-log.ts'
 import { chooseSound, factsOf, type MediaFacts } from './media-facts.ts'
 import { type FileInput, openMedia } from './open-media.ts'
 import { PacketClock } from './packet-clock.ts'
-import { PictureReader } from './picture-reader.ts'
+import { PictureReader, type ShownFrame } from './picture-reader.ts'
 import { SoundReader } from './sound-reader.ts'
+import { StillKeeper, type StillsWanted } from './still-keeper.ts'
 import { TextPackets } from './text-packets.ts'
 
 export type ReadInput = FileInput & {
@@ -18,6 +20,7 @@ export type ReadInput = FileInput & {
   analyser: string
   decoderOptions: Readonly<Record<string, string>>
   everyFrame: boolean
+  stills: readonly StillsWanted[]
 }
 
 export type ReadOutput = {
@@ -26,6 +29,7 @@ export type ReadOutput = {
   result: unknown
   problems: Problem[]
   texts: TextTrack[]
+  stills: Still[]
 }
 
 /** What a module with an analyser exports. */
@@ -44,7 +48,10 @@ export async function run(input: ReadInput, context: TaskContext): Promise<ReadO
   const startSeconds = startOf(file.context)
   let analyser: Analyser<unknown> | undefined
 
-  const picture = openPicture(file, media, input, faults, startSeconds, scope, (p) => analyser?.picture(p))
+  const track = media.pictures[0]
+  const keepers: StillKeeper[] = []
+  const picture = openPicture(file, media, input, faults, startSeconds, scope, keepers, (p) => analyser?.picture(p))
+  if (track && picture) keepers.push(...input.stills.map((wanted) => scope.use(new StillKeeper(track, wanted))))
   const chosen = chooseSound(media.sounds, input.audioLanguage)
   const sound = attempt(faults, 'sound', () => {
     const stream = chosen && file.streams[chosen.index]
@@ -115,6 +122,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<ReadO
     result: analyser.finish(durationSeconds),
     problems: faults.problems(),
     texts: texts.map((t) => t.track()),
+    stills: keepers.flatMap((keeper) => keeper.stills),
   }
 }
 
@@ -125,6 +133,7 @@ function openPicture(
   faults: FaultLog,
   startSeconds: number,
   scope: DisposableStack,
+  keepers: readonly StillKeeper[],
   take: (picture: Parameters<Analyser<unknown>['picture']>[0]) => void,
 ): PictureReader | undefined {
   const track = media.pictures[0]
@@ -139,10 +148,22 @@ function openPicture(
   }
   const { decoderOptions } = input
   const thin = !input.everyFrame
+  const watch = (shown: ShownFrame) => {
+    for (const keeper of keepers) keeper.see(shown)
+  }
   const longerSide = ANALYSIS_PICTURE_SIDE
   return attempt(faults, 'picture', () =>
     scope.use(
-      new PictureReader(stream, track, { longerSide, maxPixels, startSeconds, decoderOptions, thin, faults, take }),
+      new PictureReader(stream, track, {
+        longerSide,
+        maxPixels,
+        startSeconds,
+        decoderOptions,
+        thin,
+        faults,
+        take,
+        watch,
+      }),
     ),
   )
 }

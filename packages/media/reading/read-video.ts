@@ -2,7 +2,9 @@ import type { TextTrack } from '@aftercut/engine/captions'
 import type { Readings, VideoFacts } from '@aftercut/engine/readings'
 import type { Problem } from '@aftercut/engine/report'
 import { type JobOptions, runTask } from '../process/index.ts'
+import type { Still } from '../stills/take-stills.ts'
 import type { MediaFacts } from './media-facts.ts'
+import type { StillsWanted } from './still-keeper.ts'
 
 export type ReadOptions = JobOptions & {
   /** BCP 47 or ISO 639 of the sound track wanted; where there is none such, the file's default one is read. */
@@ -19,6 +21,8 @@ export type ReadOptions = JobOptions & {
    * between two others, away from cuts (`FrameThinner`).
    */
   everyFrame?: boolean | undefined
+  /** Stills to keep on the way, each kind of a size. */
+  stills?: readonly StillsWanted[] | undefined
 }
 
 export type VideoRead<Result> = {
@@ -30,6 +34,8 @@ export type VideoRead<Result> = {
   problems: Problem[]
   /** The text tracks inside the file, for `captionsOfTrack`. */
   texts: TextTrack[]
+  /** Those asked for, by kind, then by time. */
+  stills: Still[]
 }
 
 /**
@@ -50,6 +56,7 @@ export function readVideo<Result = Readings>(path: string, options: ReadOptions 
     analyser,
     decoderOptions: { ...PICTURE_DECODING, ...decoderOptions },
     everyFrame: options.everyFrame ?? false,
+    stills: options.stills ?? [],
   }
   return runTask('read', path, input, options)
 }

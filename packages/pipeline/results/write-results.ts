@@ -14,11 +14,11 @@ export function resultFolder(making: string): string {
 
 /** Writes `watch.json`, `watch.html`, `chapters.vtt` and `watch.otio` into a folder, each whole or not at all. */
 export async function writeResults(
-  { report, tracks, episodes, framesPerSecond }: Watched,
+  { report, tracks, episodes, takeDifferences, framesPerSecond, stills: kept }: Watched,
   folder: string,
   signal?: AbortSignal,
 ): Promise<WrittenResults> {
-  const { stills, episodeStills, problems } = await takePageStills(report, episodes, signal)
+  const { stills, episodeStills, problems } = await takePageStills(report, episodes, kept, signal)
   report.problems.push(...problems)
   const files = {
     report: join(folder, 'watch.json'),
@@ -30,7 +30,8 @@ export async function writeResults(
   const videoHref = locate(report.making.file)
   const episodeTracks = episodes.map((episode) => ({ episode: episode.id, tracks: episode.tracks }))
   await writeWhole(files.report, `${JSON.stringify(report, null, 2)}\n`)
-  await writeWhole(files.page, writeWatchPage({ report, tracks, episodeTracks, stills, episodeStills, videoHref }))
+  const page = writeWatchPage({ report, tracks, episodeTracks, takeDifferences, stills, episodeStills, videoHref })
+  await writeWhole(files.page, page)
   await writeWhole(files.chapters, writeChapters(report))
   await writeWhole(files.timeline, writeOtio(report, { framesPerSecond, locate }))
   return files

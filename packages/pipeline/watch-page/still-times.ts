@@ -10,11 +10,11 @@ export type StillTimes = {
 
 /** At most this many in the strip; at 160 pixels and about 5 KB each they weigh under half a megabyte. */
 const STRIP_STILLS = 72
-const STRIP_WIDTH = 160
+export const STRIP_WIDTH = 160
 /** Beyond these the page would grow past 3 MB; further matches and takes show without a picture. */
 const MATCHES_WITH_STILLS = 36
 const TAKES_WITH_STILLS = 40
-const PAIR_WIDTH = 320
+export const PAIR_WIDTH = 320
 /** A still every two seconds at most: between, a strip shows nothing new. */
 const STRIP_STEP_SECONDS = 2
 

@@ -3,11 +3,11 @@ import { basename, extname, resolve } from 'node:path'
 import type { CaptionTrack } from '@aftercut/engine/captions'
 import { UnreadableInput, whyUnreadable, type Problem, type Report } from '@aftercut/engine/report'
 import { captionsOf } from '@aftercut/media/captions'
-import { readVideo } from '@aftercut/media/reading'
+import { readVideo, type Still, type StillsWanted } from '@aftercut/media/reading'
 import { checkModel, transcribe } from '@aftercut/media/transcription'
 import { readCast, readSceneList } from '../tables/index.ts'
 import { findEpisodes } from './episode-files.ts'
-import { findEverything } from './find-everything.ts'
+import { findWithDifferences, type Found } from './find-everything.ts'
 import { readEpisodes, type Episode } from './read-episodes.ts'
 
 export type WatchInput = {
@@ -22,6 +22,8 @@ export type WatchInput = {
   scenes?: string
   /** A model for FFmpeg's whisper filter: supplies captions to a making-of that has none. */
   speechModel?: string
+  /** Stills of the making-of to keep while it is read. */
+  stills?: readonly StillsWanted[]
 }
 
 export type WatchProgress = (stage: WatchStage, fraction: number, detail?: string) => void
@@ -32,8 +34,11 @@ export type Watched = {
   /** The making-of's captions, as `report.making.captions` lists them. */
   tracks: CaptionTrack[]
   episodes: Episode[]
+  takeDifferences: Found['takeDifferences']
   /** Of the making-of's picture, where it has one. */
   framesPerSecond?: number
+  /** Of the making-of, those that were asked for. */
+  stills: Still[]
 }
 
 /**
@@ -51,6 +56,7 @@ export async function watch(
   if (input.speechModel !== undefined) await checkModel(input.speechModel)
   const making = await readVideo(input.making, {
     signal,
+    stills: input.stills,
     onProgress: (fraction) => onProgress?.('making', fraction, basename(input.making)),
   })
   const { episodes, problems: episodeProblems } = await readEpisodes(found.episodes, {
@@ -63,7 +69,7 @@ export async function watch(
   signal?.throwIfAborted()
   onProgress?.('finding', 0)
   const title = captions.info?.title ?? making.media.title
-  const report = findEverything({
+  const { report, takeDifferences } = findWithDifferences({
     making: { file: input.making, readings: making.result, tracks, ...(title !== undefined && { title }) },
     episodes,
     ...(cast && { cast: cast.cast }),
@@ -80,7 +86,15 @@ export async function watch(
   })
   onProgress?.('finding', 1)
   const framesPerSecond = making.facts.picture?.framesPerSecond
-  return { report, tracks, episodes, ...(framesPerSecond !== undefined && { framesPerSecond }) }
+  const { stills } = making
+  return {
+    report,
+    tracks,
+    episodes,
+    takeDifferences,
+    stills,
+    ...(framesPerSecond !== undefined && { framesPerSecond }),
+  }
 }
 
 async function mustOpen(captions: string): Promise<void> {
