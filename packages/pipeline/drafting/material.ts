@@ -91,9 +91,11 @@ export async function readMaterial(
   const notes: DraftNote[] = []
   if (told.length === 0) notes.push('nothing-found')
   else if (confirmed.length === 0) notes.push('nothing-confirmed')
-  const spoken = speaksOf(facts, about, language)
   let quotes = inLanguage(chosen, standing, language)
-    .flatMap((finding) => spoken(finding.start, finding.end, bodyOf(finding).text ?? '', bodyOf(finding).speaker))
+    .flatMap((finding) => {
+      const { text = '', speaker } = bodyOf(finding)
+      return quoteOf(finding.start, text, speaker, facts, about) ?? []
+    })
     .toSorted((a, b) => a.start - b.start)
   if (confirmed.length === 0) quotes = best(quotes)
   if (quotes.length === 0) notes.push('no-quotes')
@@ -101,7 +103,7 @@ export async function readMaterial(
   const calls = standing.filter(({ kind }) => kind === 'call').toSorted((a, b) => a.start - b.start)
   let moments = chosen
     .filter(({ kind }) => kind === 'moment')
-    .map((finding) => momentOf(finding, standing, calls, spoken, facts, about))
+    .map((finding) => momentOf(finding, standing, calls, facts, about))
   if (confirmed.length === 0) {
     const sure = new Set(
       chosen
@@ -141,26 +143,25 @@ function inLanguage(
   return [...new Map(found.map((finding) => [finding.id, finding])).values()]
 }
 
-type Spoken = (start: number, end: number, text: string, speaker: string | undefined) => DraftQuote[]
-
 /** Binds words that were found, if they still hold. */
-function speaksOf(facts: GateFacts, about: MakingFacts, _language: string): Spoken {
-  return (start, _end, text, speaker) => {
-    if (text.trim() === '') return []
-    const quote = about.verifier.verifyQuotation(text, undefined, Math.max(0, start - 0.5))
-    if (quote.verdict !== 'verbatim' && quote.verdict !== 'ambiguous') return []
-    const person = personOf(quote.speaker ?? speaker, facts)
-    const attrs = trueSpan({ making: about.id, speaker: person?.id ?? null }, quote, about)
-    return [
-      {
-        start: quote.start ?? start,
-        end: quote.end ?? start,
-        text,
-        language: quote.language ?? 'und',
-        attrs,
-        ...(person ? { person: person.id } : {}),
-      },
-    ]
+export function quoteOf(
+  start: number,
+  text: string,
+  speaker: string | undefined,
+  facts: GateFacts,
+  about: MakingFacts,
+): DraftQuote | undefined {
+  if (text.trim() === '') return undefined
+  const quote = about.verifier.verifyQuotation(text, undefined, Math.max(0, start - 0.5))
+  if (quote.verdict !== 'verbatim' && quote.verdict !== 'ambiguous') return undefined
+  const person = personOf(quote.speaker ?? speaker, facts)
+  return {
+    start: quote.start ?? start,
+    end: quote.end ?? start,
+    text,
+    language: quote.language ?? 'und',
+    attrs: trueSpan({ making: about.id, speaker: person?.id ?? null }, quote, about),
+    ...(person ? { person: person.id } : {}),
   }
 }
 
@@ -181,14 +182,13 @@ function momentOf(
   finding: MergedFinding,
   all: readonly MergedFinding[],
   calls: readonly MergedFinding[],
-  spoken: Spoken,
   facts: GateFacts,
   about: MakingFacts,
 ): DraftMoment {
   const { words = '', who = [], afterCall } = bodyOf(finding)
   const people = who.flatMap((label) => personOf(label, facts)?.id ?? [])
   const call = afterCall === undefined ? undefined : calls[afterCall]
-  const quote = SPOKEN_KINDS.has(finding.label) ? quoteWithin(finding, facts.language, about, spoken) : undefined
+  const quote = SPOKEN_KINDS.has(finding.label) ? quoteWithin(finding, facts, about) : undefined
   // Only where every name that the captions give is one of the cast: part of a group would tell it wrongly.
   const known = people.length === who.length ? people : []
   const scene = sceneAt(finding.start, all, about)
@@ -205,13 +205,8 @@ function momentOf(
 }
 
 /** What is said in a moment, in the story's language: the cues of that language that lie within it. */
-function quoteWithin(
-  finding: MergedFinding,
-  language: string,
-  about: MakingFacts,
-  spoken: Spoken,
-): DraftQuote | undefined {
-  const track = about.tracks.find((one) => one.language === language && one.cues.length > 0)
+function quoteWithin(finding: MergedFinding, facts: GateFacts, about: MakingFacts): DraftQuote | undefined {
+  const track = about.tracks.find((one) => one.language === facts.language && one.cues.length > 0)
   const [first, ...rest] = (track?.cues ?? []).filter(
     (cue) => cue.start >= finding.start - 0.3 && cue.end <= finding.end + 0.3 && cue.utterances.length === 1,
   )
@@ -219,7 +214,7 @@ function quoteWithin(
   const speaker = said?.speaker
   if (!said || rest.some(({ utterances }) => utterances[0]?.speaker !== speaker)) return undefined
   const text = [first, ...rest].map(({ utterances }) => utterances[0]?.text ?? '').join(' ')
-  return spoken(finding.start, finding.end, text, speaker)[0]
+  return quoteOf(finding.start, text, speaker, facts, about)
 }
 
 function sceneAt(at: number, all: readonly MergedFinding[], about: MakingFacts): DraftMoment['scene'] {

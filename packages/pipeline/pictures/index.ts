@@ -1,0 +1,1 @@
+export { takeStoryStill, type StoryStill } from './take-story-still.ts'

@@ -1,0 +1,6 @@
+export { storyDocument, storyHtml } from './html.ts'
+export { storyMarkdown } from './markdown.ts'
+export { storyNinjs } from './ninjs.ts'
+export { ALLOWED_HOSTS, OUTLETS, pushStory, readOutlets, type Outlet, type Pushed } from './outlets.ts'
+export { AddressRefused, guardedRequest, isPrivate } from './guarded-request.ts'
+export type { Sheet } from './sheet.ts'
