@@ -170,7 +170,7 @@ async function loadBuilt(directory: string): Promise<Built> {
   // Our own server is the proxy that adapter-node's handler asks for scheme and address.
   process.env['AFTERCUT_HTTP_PROTOCOL_HEADER'] = 'x-aftercut-scheme'
   process.env['AFTERCUT_HTTP_ADDRESS_HEADER'] = 'x-aftercut-address'
-  process.env['AFTERCUT_HTTP_BODY_SIZE_LIMIT'] ??= '512K'
+  process.env['AFTERCUT_HTTP_BODY_SIZE_LIMIT'] ??= '8M'
   const [mounted, adapter] = await Promise.all([
     import(pathToFileURL(handler).href) as Promise<Pick<Built, 'handler'>>,
     import(pathToFileURL(join(directory, 'adapter-node.js')).href) as Promise<Pick<Built, 'server'>>,

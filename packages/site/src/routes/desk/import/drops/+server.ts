@@ -1,0 +1,39 @@
+import { error, json } from '@sveltejs/kit'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { importPath } from '@aftercut/pipeline/importing'
+import { requireRole } from '#site/desk/sign-in/roles.ts'
+import { deskWords } from '#site/desk/frame/words.ts'
+import type en from '#site/desk/messages/library.en.json'
+import { takenOf } from '#site/desk/upload/taken.ts'
+import type { RequestHandler } from './$types'
+
+/** Takes in what was sent together: videos with what stands beside them, and files of dramas, rankings and offers. */
+export const POST: RequestHandler = async (event) => {
+  const person = requireRole(event, 'writer')
+  const { site, deskLanguage } = event.locals
+  const { library, store, queue, tasks, uploads } = site
+  const say = deskWords<keyof typeof en>('library', deskLanguage)
+  if (store === undefined || queue === undefined) error(503, say('video.noQueue'))
+  const asked = (await event.request.json().catch(() => ({}))) as { drop?: unknown; drama?: unknown }
+  const folder = await uploads.drop(person.id, String(asked.drop))
+  if (folder === undefined) error(404, say('import.empty'))
+  const drama = typeof asked.drama === 'string' ? asked.drama.trim().slice(0, 200) : ''
+  const entries = await readdir(folder)
+  const name = entries.length === 1 ? (entries[0] ?? '') : `${entries[0] ?? ''} + ${entries.length - 1}`
+  const task = tasks.start({ kind: 'import', name, who: person.id }, async (context) => {
+    const bench = { library, store, queue }
+    const options = { copy: true, nameless: true, ...(drama !== '' && { drama }), ...context }
+    const imported = await importPath(folder, bench, options)
+    for (const entry of entries.filter((each) => each.endsWith('.csv') || /(?<!\.info)\.json$/i.test(each))) {
+      const more = await importPath(join(folder, entry), bench, options)
+      imported.catalogues.push(...more.catalogues)
+      imported.problems.push(...more.problems)
+    }
+    if (imported.catalogues.length > 0) imported.problems = imported.problems.filter(({ code }) => code !== 'no-videos')
+    await library.audit.add(person.id, 'import', 'upload', null, { name, videos: imported.videos.length })
+    await uploads.removeDrop(folder)
+    return takenOf(imported, folder)
+  })
+  return json({ task: task.id }, { status: 202 })
+}
