@@ -79,9 +79,9 @@ function videoData(view: StoryView, story: StoryPage, origin: string, own: strin
   const { playable } = view
   const { making } = story
   if (playable === undefined || making === null) return undefined
-  const clips = view.moments.map(({ kind, words, start, end }) => ({
+  const clips = view.moments.map(({ kind, lines, start, end }) => ({
     '@type': 'Clip',
-    name: words === '' ? kind : words,
+    name: lines.map(({ text }) => text).join(' ') || kind,
     startOffset: Math.floor(start),
     endOffset: Math.ceil(end),
     url: `${own}#${fragmentOf({ start, end })}`,

@@ -15,7 +15,7 @@ const person = object({
 })
 
 const hit = object({
-  kind: oneOf('story', 'cue', 'moment', 'drama', 'person'),
+  kind: oneOf('story', 'making', 'cue', 'moment', 'drama', 'person'),
   slug: text(),
   titles: localized,
   words: text(),

@@ -1,10 +1,11 @@
 import type { MakingPage } from '@aftercut/library/pages'
 import { languageName } from '../language/index.ts'
 import { dramaName, storyTeaser } from './cards.ts'
-import { momentLines, namesInCast, playableOf, sceneLines } from './making.ts'
+import { namesInCast, playableOf, sceneLines } from './making.ts'
 import { pick } from '../language/index.ts'
 import type { CastLine } from '@aftercut/library/dramas'
 import { chaptersOf } from './chapters.ts'
+import { momentLines } from './moments.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language'>
 

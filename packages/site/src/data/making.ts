@@ -3,7 +3,6 @@ import type { MakingPage } from '@aftercut/library/pages'
 import { playableType } from '../../serve/media-library.ts'
 import type { SiteContext } from '../../serve/site-context.ts'
 import { languageName, localPath, pick, type Language } from '../language/index.ts'
-import type { MomentLine } from '../parts/MomentList.svelte'
 import type { SceneLine } from '../parts/SceneList.svelte'
 import { embedOf, type Playable } from '../player/index.ts'
 
@@ -31,42 +30,6 @@ export function playableOf(page: MakingPage, language: Language, site: SiteConte
     })),
     chapters: `${localPath(`/makings/${making.slug}`, language)}/chapters.vtt`,
   }
-}
-
-type MomentBody = { words?: string; who?: string[] }
-
-/** The moments that stand, in the order of time: told in the page's language where its captions have the line. */
-export function momentLines(page: MakingPage, language: Language, nameOf: (name: string) => string): MomentLine[] {
-  return page.findings
-    .filter((finding) => finding.kind === 'moment')
-    .map((finding) => {
-      const { words = '', who = [] } = finding.body as MomentBody
-      return {
-        start: finding.start,
-        end: finding.end,
-        kind: finding.label,
-        ...toldIn(page, words, finding, language),
-        who: [...new Set(who.map(nameOf))],
-      }
-    })
-    .toSorted((a, b) => a.start - b.start)
-}
-
-/** The caption line of a moment in the page's language, where one stands at the same time; else as it was found. */
-function toldIn(page: MakingPage, words: string, span: { start: number; end: number }, language: Language) {
-  const found = page.tracks.find((track) =>
-    track.cues.some((cue) => cue.start < span.end && cue.end > span.start && cue.text.includes(words)),
-  )
-  const line = found?.cues.find((cue) => cue.start < span.end && cue.end > span.start && cue.text.includes(words))
-  const wanted = page.tracks.find((track) => track.language.split('-')[0] === language)
-  if (words === '' || found === undefined || line === undefined || wanted === undefined || wanted === found) {
-    return { words, language: found?.language ?? 'und' }
-  }
-  const middle = (line.start + line.end) / 2
-  const same = wanted.cues.find((cue) => cue.start <= middle && middle < cue.end)
-  if (same === undefined) return { words, language: found.language }
-  const said = same.utterances.map(({ text }) => text).join(' ')
-  return { words: said === '' ? same.text : said, language: wanted.language }
 }
 
 /** A person's name in the page's language, for any name that the cast is known by. */

@@ -1,10 +1,11 @@
 import type { StoryPage } from '@aftercut/library/pages'
 import { LANGUAGES, localPath, pick } from '../language/index.ts'
 import type { CastMember } from '../parts/CastList.svelte'
-import { quotesOf, type Node } from '../story/body.ts'
+import { peopleIn, quotesOf, type Node } from '../story/body.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
-import { momentLines, namesInCast, playableOf, sceneLines } from './making.ts'
+import { namesInCast, playableOf, sceneLines } from './making.ts'
+import { momentLines } from './moments.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin'>
 
@@ -53,7 +54,7 @@ export function storyView(
     moments: making === null ? [] : momentLines(making, language, namesInCast(facts?.cast ?? [], language)),
     scenes: making === null ? [] : sceneLines(making, language),
     spoken: making === null ? [] : spokenLines(story, body),
-    cast: facts === null ? [] : castInStory(story, language),
+    cast: facts === null ? [] : castInStory(story, body, language),
     airing,
     offers: facts === null ? [] : offerLines(facts.offers, reader.territory),
     rankings: (facts?.rankings ?? []).map(({ rank, series, source, toOn }) => ({
@@ -72,8 +73,8 @@ export function storyView(
     corrections: story.corrections.map(({ at, words }) => ({ at: at.getTime(), words })),
     counts: Object.fromEntries(story.reactions.map(({ feeling, count }) => [feeling, count])),
     context: {
-      people: Object.fromEntries(story.people.map(({ id, slug }) => [id, slug])),
-      names: Object.fromEntries(story.people.map(({ id, names }) => [id, pick(names, language).text])),
+      people: Object.fromEntries(everybody(story).map(({ id, slug }) => [id, slug])),
+      names: Object.fromEntries(everybody(story).map(({ id, names }) => [id, pick(names, language).text])),
       makings: making === null ? {} : { [making.making.id]: making.making.slug },
       related: Object.fromEntries(story.related.map(({ id, slug, headline }) => [id, { slug, headline }])),
     },
@@ -101,14 +102,20 @@ function picturesOf(body: Node, site: Locals['site']): Record<string, string> {
   return Object.fromEntries(keys.map((key) => [key, site.pictureUrl(key)]))
 }
 
-/** The cast lines of the people that the story is about; where it names none, the leads. */
-function castInStory(story: StoryPage, language: 'en' | 'ko'): CastMember[] {
+/** The cast lines of whom the story is about, names or quotes; where it tells of nobody, the leads. */
+function castInStory(story: StoryPage, body: Node, language: 'en' | 'ko'): CastMember[] {
   const lines = story.facts?.cast ?? []
-  const people = new Set(story.people.map(({ id }) => id))
-  const named = lines.filter((line) => people.has(line.person.id))
-  return (named.length > 0 ? named : lines.filter(({ billing }) => billing === 'lead')).map((line) =>
+  const people = new Set([...story.people.map(({ id }) => id), ...peopleIn(body)])
+  const told = lines.filter((line) => people.has(line.person.id))
+  return (told.length > 0 ? told : lines.filter(({ billing }) => billing === 'lead')).map((line) =>
     castMember(line, language),
   )
+}
+
+/** Everybody whom the story may name: its own people, and the drama's cast. */
+function everybody(story: StoryPage) {
+  const cast = (story.facts?.cast ?? []).map(({ person }) => person)
+  return [...cast, ...story.people]
 }
 
 /** One drama a person, those that can be watched first: a place to start next. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { englishBody, koreanBody } from '../../fixtures/story-bodies.ts'
-import { plainText, quotesOf, safeHref, type Node } from './body.ts'
+import { peopleIn, plainText, quotesOf, safeHref, type Node } from './body.ts'
 import { runsOf } from './runs.ts'
 import { storySchema } from './schema.ts'
 
@@ -22,6 +22,13 @@ describe('quotes', () => {
     const quotes = quotesOf(englishBody(ids))
     expect(quotes.map(({ attrs }) => attrs.start)).toEqual([25, 60, 74, 78, 86])
     expect(quotes[2]?.text).toBe('“How was my acting?”')
+  })
+
+  test('tell who is told of, with whoever is named', () => {
+    const named: Node = { type: 'text', text: 'Haram', marks: [{ type: 'person', attrs: { person: 'p' } }] }
+    const body = englishBody(ids)
+    const more = { ...body, content: [...(body.content ?? []), { type: 'paragraph', content: [named] }] }
+    expect([...peopleIn(more)].toSorted()).toEqual(['d', 'p', 's'])
   })
 
   test('words with other marks inside one quote are one quote', () => {

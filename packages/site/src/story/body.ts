@@ -98,6 +98,19 @@ export function quotesOf(body: Node): { text: string; attrs: QuoteAttrs }[] {
   return quotes
 }
 
+/** Everybody whom a body names as a person or quotes, by id. */
+export function peopleIn(body: Node): Set<string> {
+  const people = new Set<string>()
+  const visit = (node: Node): void => {
+    for (const { type, attrs } of node.marks ?? [])
+      if (type === 'person' && typeof attrs?.['person'] === 'string') people.add(attrs['person'])
+    node.content?.forEach(visit)
+  }
+  visit(body)
+  for (const { attrs } of quotesOf(body)) if (attrs.speaker !== null) people.add(attrs.speaker)
+  return people
+}
+
 /** A web address that may stand in a link; undefined for scripts and whatever else is none. */
 export function safeHref(href: unknown): string | undefined {
   if (typeof href !== 'string') return undefined

@@ -6,7 +6,7 @@ import { fragmentOf } from '#site/player/fragment.ts'
 import type { PageServerLoad } from './$types'
 
 const HITS_A_PAGE = 20
-const KINDS = ['story', 'cue', 'moment', 'drama', 'person'] as const
+const KINDS = ['story', 'making', 'moment', 'cue', 'drama', 'person'] as const
 const MOMENTS = ['after-cut', 'laughter', 'tears', 'hug', 'high-five', 'applause', 'slip', 'ad-lib', 'approach', 'joke']
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   dependsOn(locals, 'story', 'making', 'video', 'drama', 'person')
   return {
     text,
+    kinds: KINDS,
     kind,
     moment,
     drama: drama?.slug,
@@ -54,7 +55,14 @@ async function personFor({ site }: App.Locals, slug: string | null) {
 function hitView(hit: SearchHit, language: Language) {
   const place =
     hit.atSeconds === null ? '' : `#${fragmentOf({ start: hit.atSeconds, end: hit.endSeconds ?? hit.atSeconds })}`
-  const folder = { story: 'stories', cue: 'makings', moment: 'makings', drama: 'dramas', person: 'people' }[hit.kind]
+  const folder = {
+    story: 'stories',
+    making: 'makings',
+    cue: 'makings',
+    moment: 'makings',
+    drama: 'dramas',
+    person: 'people',
+  }[hit.kind]
   const title = pick(hit.titles, language)
   return {
     kind: hit.kind,
