@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLibrary, type Library } from '@aftercut/library/opening'
 import { openQueue } from '@aftercut/pipeline/jobs'
-import { openStore } from '@aftercut/pipeline/store'
+import { openStore, type ObjectStore } from '@aftercut/pipeline/store'
 import { fillLibrary, type Filled } from '../fixtures/fill-library.ts'
 import { startSite, type RunningSite } from '../serve/index.ts'
 
-export type SiteUnderTest = RunningSite & { library: Library; filled: Filled; hasVideo: boolean }
+export type SiteUnderTest = RunningSite & { library: Library; store: ObjectStore; filled: Filled; hasVideo: boolean }
 
 /** The sample drama's making-of, where the checkout has it: a real video to play. */
 async function sampleVideo(): Promise<string | undefined> {
@@ -34,15 +34,16 @@ export const test = base.extend<object, { site: SiteUnderTest }>({
       const dataDir = await mkdtemp(join(tmpdir(), 'aftercut-browser-'))
       const unlimited = { burst: 1e9, perSecond: 1e9 }
       const queue = await openQueue(library)
+      const store = openStore(join(dataDir, 'objects'))
       const site = await startSite({
         library,
         port: 0,
         dataDir,
         queue,
-        store: openStore(join(dataDir, 'objects')),
+        store,
         limits: { pages: unlimited, api: unlimited, forms: unlimited },
       })
-      await use({ ...site, library, filled, hasVideo: video !== undefined })
+      await use({ ...site, library, store, filled, hasVideo: video !== undefined })
       await site.close()
       await queue.close()
       await library.close()
