@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { openLibrary, type Library, type LibraryOptions } from '../opening/index.ts'
 
 /** A running PostgreSQL in which each library under test gets a database of its own. */
-export type Server = { newDatabase(): Promise<string>; stop(): Promise<void> }
+export type Server = {
+  newDatabase(): Promise<string>
+  stop(): Promise<void>
+  /** Stops it as an operator would, and starts it again with what it held; only where the suite started it. */
+  halt?(): Promise<void>
+  resume?(): Promise<void>
+}
 
 /**
  * Runs the same tests on the embedded database and on PostgreSQL: the one that AFTERCUT_TEST_DATABASE_URL names, or one
@@ -107,26 +113,32 @@ async function startOwnServer(): Promise<Server> {
     'shared_buffers=256MB',
     'max_connections=60',
   ]
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', join(dir, 'data'), ...settings.flatMap((setting) => ['-c', setting])],
-    {
+  const run = () =>
+    spawn(join(bin, 'postgres'), ['-D', join(dir, 'data'), ...settings.flatMap((setting) => ['-c', setting])], {
       ...account,
       cwd: dir,
       stdio: 'ignore',
-    },
-  )
+    })
+  let server = run()
   const killed = (): void => void server.kill('SIGINT')
   process.once('exit', killed)
   const url = `postgres://aftercut@127.0.0.1:${port}/postgres`
   await answering(url, server)
-  return databasesOn(url, async () => {
-    process.removeListener('exit', killed)
+  const halt = async (): Promise<void> => {
     const gone = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGINT')
     await gone
+  }
+  const stop = async (): Promise<void> => {
+    process.removeListener('exit', killed)
+    if (server.exitCode === null) await halt()
     rmSync(dir, { recursive: true, force: true })
-  })
+  }
+  const resume = async (): Promise<void> => {
+    server = run()
+    await answering(url, server)
+  }
+  return { ...databasesOn(url, stop), halt, resume }
 }
 
 /** PostgreSQL refuses to run as root: Debian's own account serves it. */

@@ -1,3 +1,4 @@
+export { addCaptions, type CaptionFile } from './add-captions.ts'
 export { importPath } from './import-path.ts'
 export { hashContent } from './content-hash.ts'
 export { importFolder, queueWhatIsNew, type Imported, type ImportOptions } from './import-folder.ts'

@@ -135,8 +135,11 @@ async function markOf(file: string): Promise<string | undefined> {
   const [folder, stem] = [dirname(file), basename(file, extname(file))]
   try {
     const beside = (await readdir(folder)).filter((name) => name.startsWith(`${stem}.`)).toSorted()
-    const facts = await Promise.all(beside.map(async (name) => ({ name, ...(await stat(join(folder, name))) })))
-    return facts.map(({ name, size, mtimeMs }) => `${name} ${size} ${mtimeMs}`).join('\n')
+    const marks = beside.map(async (name) => {
+      const { size, mtimeMs } = await stat(join(folder, name))
+      return `${name} ${size} ${mtimeMs}`
+    })
+    return (await Promise.all(marks)).join('\n')
   } catch {
     return undefined
   }

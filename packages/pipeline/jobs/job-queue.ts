@@ -1,13 +1,13 @@
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Library, Tx } from '@aftercut/library/opening'
-import { JOB_KINDS, QUEUES, type JobData, type JobKind } from './queues.ts'
+import { JOB_KINDS, QUEUES, type Endings, type JobData, type JobKind } from './queues.ts'
 
 /** A worker that gives no sign for this long is dead, and its job goes to another. The least that pg-boss takes is 10. */
 const HEARTBEAT_SECONDS = 15
 
 /**
- * Deaths of workers count as retries to pg-boss, and must never lose a job: the limit is out of reach. What a job's own
- * faults cost is counted in `run-job.ts`.
+ * Deaths of workers, and what passes, count as retries to pg-boss, and must never lose a job: the limit is out of reach.
+ * What a job's own faults cost is said in `run-job.ts`.
  */
 const NO_LIMIT = 1_000_000
 
@@ -19,6 +19,8 @@ export type JobQueue = {
   add<Kind extends JobKind>(kind: Kind, data: JobData[Kind], options?: { tx?: Tx; startAfter?: Date }): Promise<void>
   /** Takes back jobs that wait, and stops those that run. Answers how many. */
   cancel<Kind extends JobKind>(kind: Kind, data: JobData[Kind]): Promise<number>
+  /** Keeps with a running job how this try of it ends: pg-boss tells a fault and a worker's death not apart. */
+  countEnding(kind: JobKind, id: string, ending: keyof Endings): Promise<void>
   boss: PgBoss
   close(): Promise<void>
 }
@@ -63,6 +65,12 @@ export async function openQueue(library: Library): Promise<JobQueue> {
       const ids = jobs.filter(({ state }) => ['created', 'retry', 'active'].includes(state)).map(({ id }) => id)
       if (ids.length > 0) await boss.cancel(kind, ids)
       return ids.length
+    },
+    async countEnding(kind, id, ending) {
+      const statement = `update pgboss.job set data = data ||
+        jsonb_build_object($3::text, coalesce((data->>$3::text)::integer, 0) + 1) where name = $1 and id = $2`
+      const values = [kind, id, ending]
+      await (pglite ? pglite.query(statement, values) : pool?.query(statement, values))
     },
     close: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

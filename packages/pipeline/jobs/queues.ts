@@ -16,6 +16,9 @@ export type JobData = {
 
 export type JobKind = keyof JobData
 
+/** How the tries of a job ended that did not end well: by a fault of ours, or by something that passes. */
+export type Endings = { faults?: number; passed?: number }
+
 type QueueFacts = {
   /** Jobs of one key: one waits and one runs at most. */
   keyOf(data: JobData[JobKind]): string

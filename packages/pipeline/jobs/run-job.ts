@@ -4,7 +4,7 @@ import { NotFound } from '@aftercut/library/opening'
 import { UnreadableInput } from '@aftercut/engine/report'
 import { StoreUnavailable } from '../store/index.ts'
 import type { Workbench } from '../workbench/index.ts'
-import type { JobData, JobKind } from './queues.ts'
+import type { Endings, JobData, JobKind } from './queues.ts'
 
 export type JobContext = {
   /** Aborts when the job is cancelled, runs out of time, or the worker stops. */
@@ -32,6 +32,12 @@ export const CANCELLED =
 
 /** A fault of our own is tried this often: it may lie in what surrounds the job. */
 const TRIES = 5
+
+/**
+ * Workers that died over one job. A death is no fault of the job: machines restart, and are killed. But what has taken so
+ * many with it, which on a server takes hours, would take all the others.
+ */
+const MOST_DEATHS = 100
 const PROGRESS_MILLISECONDS = 1000
 
 /**
@@ -40,9 +46,16 @@ const PROGRESS_MILLISECONDS = 1000
  */
 export async function runJob<Kind extends JobKind>(
   job: Job<Kind>,
-  { data, signal, retryCount }: JobWithMetadata<JobData[Kind]>,
+  { id, name, data, signal, retryCount }: JobWithMetadata<JobData[Kind] & Endings>,
   bench: Workbench,
 ): Promise<void> {
+  const { faults = 0, passed = 0 } = data
+  const deaths = retryCount - faults - passed
+  if (deaths > MOST_DEATHS) {
+    const message = `The work on it ended ${deaths} times with its worker, and is given up. Look at the memory of the machine, and import it again.`
+    await job.tellFailure?.(data, bench, message, false)
+    return
+  }
   const teller = createTeller((fraction) => job.tellProgress?.(data, bench, fraction) ?? Promise.resolve())
   try {
     await job.run(data, bench, { signal, progress: (fraction) => teller.tell(fraction) })
@@ -50,15 +63,20 @@ export async function runJob<Kind extends JobKind>(
     if (error instanceof NotFound) return
     if (signal.aborted) {
       await teller.settle()
-      if (!(signal.reason instanceof Cancelled)) throw signal.reason
+      if (!(signal.reason instanceof Cancelled)) {
+        await bench.queue.countEnding(name as Kind, id, 'passed').catch(() => undefined)
+        throw signal.reason
+      }
       await job.tellFailure?.(data, bench, CANCELLED, false)
       return
     }
     const message = error instanceof Error ? error.message : String(error)
     const lasting = error instanceof UnreadableInput
     const passing = error instanceof StoreUnavailable || isConnectionError(error)
-    const again = !lasting && (passing || retryCount + 1 < TRIES)
+    const again = !lasting && (passing || faults + 1 < TRIES)
     await teller.settle()
+    // What cannot be counted now, since the database is away, passes.
+    await bench.queue.countEnding(name as Kind, id, passing ? 'passed' : 'faults').catch(() => undefined)
     // Where even this cannot be told, the database is away: the job is tried again and tells it then.
     await job.tellFailure?.(data, bench, message, again).catch((cause: unknown) => {
       if (!again) throw cause

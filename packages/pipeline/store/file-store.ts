@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
+import { prepareFolder, UnwritableFolder } from '../files/index.ts'
 import { checkKey, ObjectNotFound, StoreUnavailable, type ObjectStore } from './object-store.ts'
 
 const HALF_WRITTEN = '.incoming'
@@ -18,8 +19,8 @@ export function createFileStore(folder: string): ObjectStore {
       const path = pathOf(key)
       const incoming = join(folder, HALF_WRITTEN, randomUUID())
       try {
-        await mkdir(dirname(incoming), { recursive: true })
-        await mkdir(dirname(path), { recursive: true })
+        await prepareFolder(dirname(incoming))
+        await prepareFolder(dirname(path))
         await writeSynced(incoming, body)
         await rename(incoming, path)
       } catch (cause) {
@@ -85,7 +86,8 @@ const REMEDIES: Record<string, string> = {
   EIO: 'the disk reports an error; check it',
 }
 
-function asStoreError(cause: unknown, what: string): unknown {
+function asStoreError(error: unknown, what: string): unknown {
+  const cause = error instanceof UnwritableFolder ? (error.cause ?? { code: 'a file is in the way' }) : error
   const code = (cause as NodeJS.ErrnoException).code
   if (!code || cause instanceof StoreUnavailable) return cause
   return new StoreUnavailable(`${what}: ${REMEDIES[code] ?? code}.`, { cause })
