@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EPISODE, making720p, twoHours } from './films.ts'
-import { compareLoopFilter } from './loop-filter.ts'
+import { compareDecoding } from './decoding.ts'
 import { measure, measureInTurn, peakMemory } from './measure.ts'
 
 const AFTERCUT = join(import.meta.dirname, '..', '..', 'aftercut')
@@ -46,7 +46,7 @@ export async function run(): Promise<void> {
         `| ${name} | ${seconds.toFixed(2)} s | ${ratios[0]} | ${processorSeconds.toFixed(2)} s | ${ratios[1]} | ${must} |`,
       )
     }
-    await compareLoopFilter()
+    await compareDecoding()
     if (process.platform === 'linux') await tellMemory()
   } finally {
     rmSync(folder, { recursive: true, force: true })
