@@ -29,8 +29,16 @@ export function useKeys(room: () => KeyRoom): void {
   })
 }
 
+/** Rooms of one name together; where two mean the same keys, the latest does. */
 export function allKeyRooms(): KeyRoom[] {
-  return rooms.map((room) => room())
+  const byName = new Map<string, Map<string, Shortcut>>()
+  for (const room of rooms) {
+    const { name, shortcuts } = room()
+    const known = byName.get(name) ?? new Map<string, Shortcut>()
+    for (const shortcut of shortcuts) known.set(shortcut.keys, shortcut)
+    byName.set(name, known)
+  }
+  return [...byName].map(([name, shortcuts]) => ({ name, shortcuts: [...shortcuts.values()] }))
 }
 
 /** Whoever speaks to the computer, or types by accident, can turn single letters off (WCAG 2.1.4). */
@@ -41,8 +49,10 @@ export function allowSingleKeys(allowed: boolean): void {
 /** Runs what the key stands for; the latest room comes first. For the window's keydown. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const typing = isTyping(event.target)
   const key = nameOf(event)
+  // Behind an open dialog nothing happens; Space and Enter are the button's that has the focus.
+  if (document.querySelector(':modal') !== null || isPressing(event.target, key)) return
+  const typing = isTyping(event.target)
   const sequence = event.timeStamp - before.at < SEQUENCE_MS ? `${before.key} ${key}` : undefined
   const all = rooms.toReversed().flatMap((room) => room().shortcuts)
   const found =
@@ -65,6 +75,11 @@ function nameOf(event: KeyboardEvent): string {
   // Shift is part of a sign such as '?', and said apart for letters and named keys.
   const shift = event.shiftKey && (isLetter || key.length > 1)
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`
+}
+
+function isPressing(target: EventTarget | null, key: string): boolean {
+  if (key !== 'Space' && key !== 'Enter') return false
+  return target instanceof HTMLElement && target.matches('button, a[href], summary, input, [role="button"]')
 }
 
 function isTyping(target: EventTarget | null): boolean {
