@@ -2,8 +2,10 @@ import { sayTimesHere } from './times.ts'
 import { watchPlayer } from './play.ts'
 import { answerInPlace } from './reactions.ts'
 import { offerSharing } from './sharing.ts'
+import { layWeekHere } from './week.ts'
 
 sayTimesHere()
+layWeekHere()
 watchPlayer()
 answerInPlace()
 offerSharing()
