@@ -2,6 +2,7 @@ import { type Line, scriptOf, tokensOf } from '../dialogue/index.ts'
 import type { Moment } from '../report/index.ts'
 import type { PerformedLine, Take } from '../segments/index.ts'
 import { brief, clock, type Happening, type MomentTrack, withWho } from './happening.ts'
+import { findOpening, findSign } from './signs.ts'
 
 /** A line that the drama does not have: this many words at least, else it is a sigh or a filler. Two syllables a word. */
 const LEAST_WORDS = 3
@@ -21,13 +22,64 @@ export function adLibs(tracks: readonly MomentTrack[], takes: readonly Take[], h
   return takes.flatMap((take) => {
     const all = take.performance?.lines ?? []
     const lines = all.filter((line) => line.share >= SAYS_THE_DRAMA)
-    return lines.slice(1).flatMap((after, index) => {
+    const last = adLibAtEnd(lines.at(-1), take, tracks, happening)
+    const amid = lines.slice(1).flatMap((after, index) => {
       const before = lines[index]!
       const track = tracks.find((each) => each.captions === before.captions)
       if (!track || after.captions !== before.captions || after.line - before.line < 2) return []
       return adLibBetween(before, after, track, take, happening)
     })
+    return [...amid, ...last]
   })
+}
+
+/**
+ * Words behind the last line of a take, by one who performs in it, which make somebody laugh: the take was to go on there.
+ * An outcry is a slip's.
+ */
+function adLibAtEnd(
+  before: PerformedLine | undefined,
+  take: Take,
+  tracks: readonly MomentTrack[],
+  happening: Happening,
+): Moment[] {
+  const track = tracks.find((each) => each.captions === before?.captions)
+  if (!before || !track || !take.cut) return []
+  const performers = new Set(take.performance?.lines.map((line) => line.speaker))
+  const scripted = happening.drama(
+    before.episode,
+    before.drama.start - AROUND_SECONDS,
+    before.drama.end + AROUND_SECONDS,
+  )
+  const added = track.lines
+    .slice(before.line + 1)
+    .filter((line) => line.start < take.end && line.start - before.end <= NEIGHBOUR_SECONDS)
+  const [first] = added
+  if (!first || added.length > 2) return []
+  for (const line of added) {
+    if (line.speaker === undefined || !performers.has(line.speaker) || saysTheDrama(line.text, scripted)) return []
+    if (findOpening(line.text, track.signs.breakOff) !== undefined) return []
+  }
+  if (added.reduce((sum, line) => sum + wordsIn(line.text), 0) < LEAST_WORDS) return []
+  const laughs = track.signs.kinds.find(({ kind }) => kind === 'laughter')?.told ?? []
+  const end = added.at(-1)!.end
+  const laughed = track.notes.find(
+    (note) =>
+      note.start >= first.start && note.start <= end + NEIGHBOUR_SECONDS && findSign(note.text, laughs) !== undefined,
+  )
+  if (!laughed) return []
+  const moment = {
+    start: first.start,
+    end,
+    kind: 'ad-lib' as const,
+    words: brief(added.map((line) => line.text).join(' ')),
+    confidence: REPLACED_CONFIDENCE,
+    because: [
+      `said in the take that starts at ${clock(take.start)}, behind its last line of the drama, which goes on otherwise`,
+      `a caption tells of laughter at it: "${brief(laughed.text, 80)}"`,
+    ],
+  }
+  return [withWho(moment, happening.who('', first.speaker))]
 }
 
 function adLibBetween(

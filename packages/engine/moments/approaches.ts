@@ -17,7 +17,7 @@ export function approaches(
   const found = tracks.flatMap((track) => announcements(track, happening)).toSorted((a, b) => a.start - b.start)
   const moments: Moment[] = []
   for (const said of found) {
-    const pair = takesAround(said, takes)
+    const pair = said.both ? (takesAfter(said, takes) ?? takesAround(said, takes)) : takesAround(said, takes)
     if (!pair && !said.plain) continue
     const moment = approachFrom(said, pair, happening)
     const last = moments.at(-1)
@@ -29,7 +29,7 @@ export function approaches(
   return moments
 }
 
-type Announcement = Span & { text: string; speaker?: string; plain: boolean }
+type Announcement = Span & { text: string; speaker?: string; plain: boolean; both: boolean }
 
 function announcements(track: MomentTrack, { segments }: Happening): Announcement[] {
   const said: (Span & { text: string; speaker?: string })[] = track.lines.filter((_, index) => !track.performed(index))
@@ -41,7 +41,8 @@ function announcements(track: MomentTrack, { segments }: Happening): Announcemen
     const hinted = findSign(each.text, track.signs.approachHints) !== undefined
     if (!plain && (!hinted || findSign(each.text, track.signs.workTalk) !== undefined)) return []
     const { start, end, text, speaker } = each
-    return [{ start, end, text, plain, ...(speaker !== undefined && { speaker }) }]
+    const both = findSign(text, track.signs.twoWays) !== undefined
+    return [{ start, end, text, plain, both, ...(speaker !== undefined && { speaker }) }]
   })
 }
 
@@ -55,6 +56,15 @@ function takesAround(said: Span, takes: readonly NumberedTake[]): [NumberedTake,
   if (before) return [before, next]
   const later = takes[after + 1]
   return later && sameScene(later) ? [next, later] : undefined
+}
+
+/** "Could I try it two ways?": the two takes of one scene that follow, read-throughs before it left out. */
+function takesAfter(said: Span, takes: readonly NumberedTake[]): [NumberedTake, NumberedTake] | undefined {
+  const after = takes.filter((take) => take.start >= said.start - 0.5)
+  const [first] = after
+  if (!first?.scene || first.start - said.end > TAKE_FOLLOWS_WITHIN) return undefined
+  const second = after.slice(1).find((take) => take.scene === first.scene)
+  return second && second.start - first.end <= TAKE_FOLLOWS_WITHIN ? [first, second] : undefined
 }
 
 function approachFrom(

@@ -8,6 +8,7 @@ import { afterCuts } from './after-cut.ts'
 import { approaches } from './approaches.ts'
 import type { Happening, MomentTrack } from './happening.ts'
 import { signsOf } from './signs.ts'
+import { slips } from './slips.ts'
 import { findLaughterInSound } from './laughter-in-sound.ts'
 import { mergeMoments, toldMoments } from './told-moments.ts'
 import type { CastMember } from '../names/index.ts'
@@ -49,7 +50,11 @@ export function findMoments(input: MomentInput): Moment[] {
     who: (text, speaker) => whoIsNamed(input.cast, text, speaker),
   }
   const told = borneOut(
-    mergeMoments([...toldMoments(tracks, happening), ...adLibs(tracks, input.takes, happening)]),
+    mergeMoments([
+      ...toldMoments(tracks, happening),
+      ...adLibs(tracks, input.takes, happening),
+      ...slips(tracks, input.takes, happening),
+    ]),
     input.sound,
   )
   return [...told, ...afterCuts(tracks, happening), ...approaches(tracks, input.takes, happening)].toSorted(

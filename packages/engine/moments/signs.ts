@@ -18,7 +18,14 @@ type SignFile = {
   /** `told`: words of sound descriptions and narrating captions. `said`: what people say while it happens. */
   kinds: Record<ToldKind, { told: string[]; said: string[] }>
   /** How people announce that a scene will be played another way; hints count only between two takes of a scene. */
-  approach: { said: string[]; hints: string[] }
+  approach: {
+    said: string[]
+    hints: string[]
+    /** What of it says that both ways are still to come. */
+    twoWays: string[]
+  }
+  /** How people begin who break off a line: only after a performed line, and with an NG or laughter behind it. */
+  breakOff: string[]
   /** Talk with which work goes on after a take. */
   workTalk: string[]
 }
@@ -31,6 +38,8 @@ export type Signs = {
   kinds: { kind: ToldKind; told: Sign[]; said: Sign[] }[]
   approach: Sign[]
   approachHints: Sign[]
+  twoWays: Sign[]
+  breakOff: Sign[]
   workTalk: Sign[]
 }
 /** `whole`: a word of a spaced script, found only whole. */
@@ -56,6 +65,8 @@ function prepare(files: readonly SignFile[]): Signs {
     })),
     approach: gather((file) => file.approach.said),
     approachHints: gather((file) => file.approach.hints),
+    twoWays: gather((file) => file.approach.twoWays),
+    breakOff: gather((file) => file.breakOff),
     workTalk: gather((file) => file.workTalk),
   }
 }
@@ -81,4 +92,19 @@ export function findSign(text: string, signs: readonly Sign[]): string | undefin
   const spaced = prepareText(text, true)
   const joined = prepareText(text, false)
   return signs.find((each) => (each.whole ? spaced : joined).includes(each.text))?.text.trim()
+}
+
+/** The first of the signs with which the text begins. One of a syllable stands alone there: 아, not 아침. */
+export function findOpening(text: string, signs: readonly Sign[]): string | undefined {
+  const spaced = prepareText(text, true)
+  const joined = prepareText(text, false)
+  const [firstWord = ''] = fold(text)
+    .trim()
+    .split(/[\s,.!?…~、。！？，]+/u)
+  return signs
+    .find((each) => {
+      if (each.whole) return spaced.startsWith(each.text)
+      return each.text.length === 1 ? firstWord === each.text : joined.startsWith(each.text)
+    })
+    ?.text.trim()
 }
