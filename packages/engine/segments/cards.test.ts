@@ -30,6 +30,18 @@ describe('findCards', () => {
     ])
   })
 
+  it('finds lettering that reaches near the edge where nothing moves, and no such picture that moves', () => {
+    const wide = (column: number, row: number) =>
+      row > 2 && row < 6 && column !== 8 ? 200 - column * 9 * (row % 2) : 60
+    const filmed = (column: number, row: number, picture: number) => wide(column, row) + ((picture * 3 + column) % 4)
+    expect(findCards(video(street, wide, street), []).map(({ start, end }) => [start, end])).toEqual([[4, 8]])
+    expect(findCards(video(street, filmed, street), [])).toEqual([])
+  })
+
+  it('takes a title that turns to black for one card', () => {
+    expect(findCards(video(street, title, black, street), []).map(({ start, end }) => [start, end])).toEqual([[4, 12]])
+  })
+
   it('takes nobody who talks before a plain wall for a card', () => {
     expect(findCards(video(street, title), [{ start: 4.5, end: 7.5 }])).toEqual([])
   })
