@@ -23,21 +23,39 @@ const FLASH_SECONDS = 0.35
 /** After a flash, the picture is as before but for this part of what the flash changed. */
 const RETURNED = 0.45
 
+/** Of what a flash changes, this part at least is brightness alone: a thing that moves makes parts darker too. */
+const BRIGHTENED = 0.6
+
 /** Frames that begin a new shot by a hard cut, in order. */
 export function findHardCuts(frames: FrameReadings): number[] {
+  const { change, thumbs, count } = frames
+  const motion = withoutFlashes(frames)
   const cuts: number[] = []
-  for (let i = 1; i < frames.count; i++) {
-    const change = frames.change[i]!
-    if (change < LEAST_CHANGE || change < TIMES_MOTION * (motionAround(frames, i) + STILL)) continue
-    const { mean, spread } = thumbDistance(frames.thumbs, i - 1, i)
+  for (let i = 1; i < count; i++) {
+    if (change[i]! < LEAST_CHANGE || change[i]! < TIMES_MOTION * (motionAround(frames.times, motion, i) + STILL))
+      continue
+    const { mean, spread } = thumbDistance(thumbs, i - 1, i)
     if (spread < LEAST_SPREAD || isFlash(frames, i, mean)) continue
     if (cuts.length > 0 && i - cuts.at(-1)! < 3) {
-      if (change > frames.change[cuts.at(-1)!]!) cuts[cuts.length - 1] = i
+      if (change[i]! > change[cuts.at(-1)!]!) cuts[cuts.length - 1] = i
       continue
     }
     cuts.push(i)
   }
   return cuts
+}
+
+/** The changes, but for those of camera flashes, which say nothing of how the picture moves: a cut beside one still shows. */
+function withoutFlashes(frames: FrameReadings): Float32Array {
+  const { change, thumbs, count } = frames
+  const motion = change.slice(0, count)
+  for (let i = 1; i < count; i++) {
+    if (change[i]! < TIMES_MOTION * (LEAST_CHANGE + STILL)) continue
+    const { mean } = thumbDistance(thumbs, i - 1, i)
+    const brightened = Math.abs(thumbMean(thumbs, i) - thumbMean(thumbs, i - 1))
+    if (brightened >= BRIGHTENED * mean && isFlash(frames, i, mean)) motion[i] = 0
+  }
+  return motion
 }
 
 /** A step that takes so many times as long as another counts for no more: a still that was held has no motion in it. */
@@ -48,11 +66,14 @@ const MOST_STEPS = 2
  * change, and a neighbouring cut or flash has too much: the second largest is neither. A change over a longer step than
  * that to `i` counts for its share, a shorter one for more: steady motion changes the picture as the time between frames.
  */
-function motionAround(frames: FrameReadings, i: number): number {
-  return Math.max(secondLargest(frames, i, i - NEIGHBOURS, i), secondLargest(frames, i, i + 1, i + 1 + NEIGHBOURS))
+function motionAround(times: Float64Array, change: Float32Array, i: number): number {
+  return Math.max(
+    secondLargest(times, change, i, i - NEIGHBOURS, i),
+    secondLargest(times, change, i, i + 1, i + 1 + NEIGHBOURS),
+  )
 }
 
-function secondLargest({ change, times }: FrameReadings, i: number, from: number, to: number): number {
+function secondLargest(times: Float64Array, change: Float32Array, i: number, from: number, to: number): number {
   const step = times[i]! - times[i - 1]!
   let largest = 0
   let second = 0

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -78,3 +78,20 @@ test('the limit of length cuts the reading short, and says so', async () => {
   expect(facts.durationSeconds).toBeLessThan(2.3)
   expect(facts.durationSeconds).toBeGreaterThan(1.8)
 })
+
+test('a file that grows for ever is read to the limit of length, or as far as it was there', async () => {
+  const piece = join(folder, 'piece.ts')
+  await makeFilm(piece, { seconds: 2 })
+  const bytes = readFileSync(piece)
+  const path = join(folder, 'growing.ts')
+  writeFileSync(path, bytes)
+  const growing = setInterval(() => appendFileSync(path, bytes), 5)
+  try {
+    const { facts, result } = await witness(path, { limits: { durationSeconds: 30, wallSeconds: 20 } })
+    expect(facts.durationSeconds).toBeGreaterThan(1.9)
+    expect(facts.durationSeconds).toBeLessThan(32)
+    expect(result.times.length).toBeLessThan(32 * 25)
+  } finally {
+    clearInterval(growing)
+  }
+}, 30_000)

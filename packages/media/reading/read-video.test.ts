@@ -43,6 +43,16 @@ describe.each([
   ],
   ['av1.mkv', { picture: { encoder: 'libsvtav1', options: { preset: '13' } }, sound: [{ encoder: 'libopus' }] }],
   ['av1.mp4', { picture: { encoder: 'libsvtav1', encodedPixels: 'yuv420p10le', options: { preset: '13' } } }],
+  ['h264.mkv', { picture: {} }],
+  ['h264-10.mp4', { picture: { encodedPixels: 'yuv420p10le' } }],
+  ['hevc.ts', { picture: { encoder: 'libx265', options: { preset: 'ultrafast' } } }],
+  ['hevc.mov', { picture: { encoder: 'libx265', options: { preset: 'ultrafast' } } }],
+  ['vp9.mkv', { picture: { encoder: 'libvpx-vp9', options: { deadline: 'realtime' } } }],
+  [
+    'vp9.mp4',
+    { picture: { encoder: 'libvpx-vp9', options: { deadline: 'realtime' } }, sound: [{ encoder: 'libopus' }] },
+  ],
+  ['av1.webm', { picture: { encoder: 'libsvtav1', options: { preset: '13' } }, sound: [{ encoder: 'libopus' }] }],
   ['h264-422.mkv', { picture: { encodedPixels: 'yuv422p' }, sound: [{ encoder: 'flac', channels: 2 }] }],
   ['mpeg2.ts', { picture: { encoder: 'mpeg2video' }, sound: [{ encoder: 'mp2' }] }],
 ] as [string, TestFilm][])('%s', (name, settings) => {
