@@ -8,6 +8,7 @@ import { serverAvailable, startServer } from '@aftercut/library/suite'
 import { LEAST_VOTES, MOST_EPISODES } from '@aftercut/pipeline/identify'
 import { printVideo } from '@aftercut/pipeline/printing'
 import { Random } from '../stage/random.ts'
+import { underDegradations } from './degraded.ts'
 import { clipFrom, makeUpPrint } from './made-prints.ts'
 
 const DRAMA = join(import.meta.dirname, '../../sample/drama')
@@ -42,6 +43,7 @@ export async function run(): Promise<void> {
   const server = await startServer()
   const shared = await openLibrary({ databaseUrl: await server.newDatabase() })
   await measure('PostgreSQL', shared, models, Number(process.env['AFTERCUT_HOURS'] ?? HOURS.server))
+  await underDegradations(shared)
   await shared.close()
   await server.stop()
 }
