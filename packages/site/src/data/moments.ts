@@ -45,8 +45,10 @@ function toldIn(tracks: readonly Track[], asked: Asked, language: Language, name
   const own = found?.cues.find((cue) => holds(cue, asked))
   const { start, end } = asked.isStretch || own === undefined ? asked : own
   const cues = wanted.cues.filter((cue) => cue.start < end && middleOf(cue) >= start && middleOf(cue) < end)
-  const lines = cues.flatMap((cue) => linesOf(cue, nameOf)).slice(0, MOST_LINES)
-  return { lines, language: wanted.language }
+  // What no one caption tells was described by several: of these the sounds, without the talk around them.
+  const sounds = asked.isStretch || own !== undefined ? [] : cues.filter(({ utterances }) => utterances.length === 0)
+  const lines = (sounds.length > 0 ? sounds : cues).flatMap((cue) => linesOf(cue, nameOf))
+  return { lines: lines.slice(0, MOST_LINES), language: wanted.language }
 }
 
 function holds(cue: Cue, { start, end, words }: Asked): boolean {
