@@ -9,8 +9,6 @@ const OPEN = new Set(['/desk/sign-in', '/desk/setup', '/desk/invitation/[token]'
 /** What everyone who is signed in may change: what is their own. */
 const OWN = new Set(['/desk/me', '/desk/sign-out'])
 
-export const LANGUAGE_COOKIE = 'aftercut_desk_language'
-
 type Admission = { refusal?: Response; cookies: string[] }
 
 /** Who asks, as the sign-in wants to know it. */
@@ -23,14 +21,14 @@ export function askingOf({ request, url, getClientAddress }: RequestEvent): Aski
  * nobody below a writer changes anything but their own; and no other site has anything sent here.
  */
 export async function admitToDesk(event: RequestEvent): Promise<Admission> {
-  const { locals, route, request, url, cookies } = event
+  const { locals, route, request, url } = event
   const reading = request.method === 'GET' || request.method === 'HEAD'
   if (!reading && isCrossSite(request, url)) return refuse(403, 'Another site may not send anything to the desk.')
   const found = await locals.site.signIn.who(askingOf(event))
   locals.person = found?.person ?? null
   locals.scopes = found === undefined ? [] : 'all'
   locals.deskLanguage = deskLanguageOf(
-    found?.person.language ?? cookies.get(LANGUAGE_COOKIE),
+    found?.person.language ?? (await houseLanguage(event)),
     request.headers.get('accept-language'),
   )
   const admission = { cookies: found?.cookies ?? [] }
@@ -51,6 +49,14 @@ export async function admitToken({ locals, request, route }: RequestEvent): Prom
   locals.person = found.person
   locals.scopes = found.scopes
   return { cookies: [] }
+}
+
+/** For those before the door, who have chosen none. */
+async function houseLanguage({ locals: { site } }: RequestEvent): Promise<string | undefined> {
+  const setting = await site.reads.ask('desk language', ['setting'], 3600, () =>
+    site.library.settings.get<string>('desk.language'),
+  )
+  return setting?.value
 }
 
 /** By the browser's own word, or the origin that it names. A program that names neither brings no cookie of ours. */
