@@ -18,9 +18,11 @@ export type PictureProof = {
   /** Of what moves, the part that the episode does not explain, from 0; and the part of the moving cells that it fails. */
   unexplained: number
   failed: number
+  /** Correlation of the pictures' cells, over all their times. */
+  likeness: number
 }
 
-/** Seconds by which a copy is shifted against itself. */
+/** Episode seconds by which a copy is shifted against itself. */
 const SHIFTS = [-1.6, -0.8, 0.8, 1.6]
 
 /** Mean square of luma that encoding leaves unexplained, besides what the print's rounding to steps leaves (step² / 12). */
@@ -40,7 +42,7 @@ export function provePicture(
   if (!source.grids) return undefined
   const left = Math.max(
     ...SHIFTS.map((seconds) => {
-      const shifted = { ...alignment, offsetSeconds: alignment.offsetSeconds + seconds }
+      const shifted = { ...alignment, offsetSeconds: alignment.offsetSeconds + seconds * alignment.rate }
       return pictureAgreement(source, shifted, grids, span) / agreement
     }),
   )
@@ -54,6 +56,7 @@ export function provePicture(
   const xx = new Float64Array(GRID_CELLS)
   const yy = new Float64Array(GRID_CELLS)
   const xy = new Float64Array(GRID_CELLS)
+  const likeness = new Likeness()
   let n = 0
   let noise = 0
   for (let k = first; k < end; k++) {
@@ -69,31 +72,89 @@ export function provePicture(
       yy[i]! += b * b
       xy[i]! += a * b
     }
+    likeness.add(ours, theirs, grids.visible)
     noise += source.grids.step(k) ** 2 / 12
   }
   if (n < 3) return undefined
   noise = noise / n + NOISE
+  const moved = movements({ n, x, y, xx, yy, xy }, grids.visible)
+  // A grade may press light and shade together and leave what moves between: the better of two gains.
   const gain = gainOf(x, y, grids.visible)
+  const still = explained(moved, gain, noise)
+  const own = moved.together / Math.max(1e-9, moved.theirs) / gain
+  const moving = explained(moved, gain * Math.min(MOST_OWN_GAIN, Math.max(1 / MOST_OWN_GAIN, own)), noise)
+  return { agreement, left, likeness: likeness.correlation(), ...(moving.unexplained < still.unexplained ? moving : still) }
+}
+
+/** Gathers how the cells of two pictures go together, whatever the brightness of each. */
+class Likeness {
+  #ours = 0
+  #theirs = 0
+  #together = 0
+
+  add(ours: Float32Array, theirs: Float32Array, visible: Uint8Array): void {
+    let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
+    for (let i = 0; i < GRID_CELLS; i++) {
+      if (!visible[i]) continue
+      n++
+      a += ours[i]!
+      b += theirs[i]!
+      aa += ours[i]! ** 2
+      bb += theirs[i]! ** 2
+      ab += ours[i]! * theirs[i]!
+    }
+    this.#ours += aa - a ** 2 / n
+    this.#theirs += bb - b ** 2 / n
+    this.#together += ab - (a * b) / n
+  }
+
+  correlation(): number {
+    return this.#together / Math.sqrt(Math.max(1e-9, this.#ours * this.#theirs))
+  }
+}
+
+/** Of each cell, mean squares and product of both videos' departures from their means; and their sums. */
+type Movements = { cells: { ours: number; theirs: number; together: number }[]; theirs: number; together: number }
+
+type Sums = { n: number; x: Float64Array; y: Float64Array; xx: Float64Array; yy: Float64Array; xy: Float64Array }
+
+function movements({ n, x, y, xx, yy, xy }: Sums, visible: Uint8Array): Movements {
+  const moved: Movements = { cells: [], theirs: 0, together: 0 }
+  for (let i = 0; i < GRID_CELLS; i++) {
+    if (!visible[i]) continue
+    const ours = (xx[i]! - x[i]! ** 2 / n) / n
+    const theirs = (yy[i]! - y[i]! ** 2 / n) / n
+    const together = (xy[i]! - (x[i]! * y[i]!) / n) / n
+    moved.cells.push({ ours, theirs, together })
+    moved.theirs += theirs
+    moved.together += together
+  }
+  return moved
+}
+
+function explained({ cells }: Movements, gain: number, noise: number): { unexplained: number; failed: number } {
+  if (gain < LEAST_GAIN || gain > 1 / LEAST_GAIN) return { unexplained: 1.5, failed: 1 }
   let moving = 0
   let failing = 0
   let unexplained = 0
   let weights = 0
-  for (let i = 0; i < GRID_CELLS; i++) {
-    if (!grids.visible[i]) continue
-    const movedX = (xx[i]! - x[i]! ** 2 / n) / n / gain ** 2
-    const movedY = (yy[i]! - y[i]! ** 2 / n) / n
-    const together = (xy[i]! - (x[i]! * y[i]!) / n) / n / gain
-    const most = Math.max(movedX, movedY)
+  for (const { ours, theirs, together } of cells) {
+    const most = Math.max(ours / gain ** 2, theirs)
     if (most < LEAST_MOVEMENT * noise) continue
-    const rest = Math.max(0, movedX + movedY - 2 * together - noise) / most
+    const rest = Math.max(0, ours / gain ** 2 + theirs - (2 * together) / gain - noise) / most
     moving++
     if (rest > FAILS) failing++
     unexplained += Math.sqrt(most) * Math.min(1.5, rest)
     weights += Math.sqrt(most)
   }
-  if (moving === 0) return { agreement, left, unexplained: 0, failed: 0 }
-  return { agreement, left, unexplained: unexplained / weights, failed: failing / moving }
+  return moving === 0 ? { unexplained: 0, failed: 0 } : { unexplained: unexplained / weights, failed: failing / moving }
 }
+
+/** How much more or less contrast what moves may have than what stands. */
+const MOST_OWN_GAIN = 1.5
+
+/** Contrast that a grade leaves at least. */
+const LEAST_GAIN = 0.2
 
 /** How much more contrast the making-of's picture has than the episode's: the slope of its cells' means; 1 where it is unclear. */
 function gainOf(x: Float64Array, y: Float64Array, visible: Uint8Array): number {
@@ -107,12 +168,15 @@ function gainOf(x: Float64Array, y: Float64Array, visible: Uint8Array): number {
     ab += x[i]! * y[i]!
   }
   const gain = (ab - (a * b) / n) / Math.max(1e-9, bb - b ** 2 / n)
-  return gain > 0.2 && gain < 5 ? gain : 1
+  return gain > LEAST_GAIN && gain < 1 / LEAST_GAIN ? gain : 1
 }
 
 /**
  * What the proof comes to: 1 for a flawless copy. Over the copies and the retakes of bench/matches, seen alone, copies at
  * their own speed came to 0.55 and more, retakes to at most 0.51; retakes of a pan at another speed to 0.60.
  */
-export const strengthOf = ({ agreement, left, unexplained, failed }: PictureProof): number =>
-  agreement - 0.4 * Math.max(0, left) - unexplained - 0.5 * failed
+export const strengthOf = ({ agreement, left, unexplained, failed, likeness }: PictureProof): number =>
+  agreement - 0.4 * Math.max(0, left) - unexplained - 0.5 * failed - Math.max(0, LIKE - likeness)
+
+/** Likeness that captions and grades leave of nearly all copies. */
+const LIKE = 0.85

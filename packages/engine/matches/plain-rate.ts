@@ -11,6 +11,16 @@ export function plainRate(rate: number): number {
   return best
 }
 
+/**
+ * Of those, the ones between which a few seconds of picture can tell: within a twentieth of 1 it says 1, and of 0.5 and 0.55
+ * what is set more often.
+ */
+const SEEN_SPEEDS = [1, 0.5, 0.6, 2 / 3, 0.7, 0.75, 0.8, 0.9, 1.1, 1.15, 1.2, 1.25]
+
+/** The rates that a picture can tell apart, those whose logarithm is within `reach` of that of `rate`. */
+export const seenRatesNear = (rate: number, reach: number): number[] =>
+  SEEN_SPEEDS.map((speed) => 1 / speed).filter((plain) => Math.abs(Math.log(rate / plain)) <= reach)
+
 /** A line of another rate through the same middle of a span. */
 export function turnedTo(alignment: Alignment, rate: number, { start, end }: Span): Alignment {
   const middle = (start + end) / 2

@@ -2,7 +2,7 @@ import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
 import { pictureAgreement } from './evidence.ts'
 import type { MakingGrids } from './making-grids.ts'
-import { plainRate, turnedTo } from './plain-rate.ts'
+import { seenRatesNear, turnedTo } from './plain-rate.ts'
 import type { Source } from './source.ts'
 
 export type PictureFit = { alignment: Alignment; agreement: number }
@@ -33,20 +33,21 @@ export function fitPicture(
       }
     }
   }
-  // A few changes do not tell rates apart: of two that agree alike, the plain one.
-  for (const [rate, worse] of [
-    [1, WORSE_AT_ONE],
-    [plainRate(best.alignment.rate), WORSE_AT_PLAIN],
-  ] as const) {
-    if (best.alignment.rate === rate || Math.abs(Math.log(best.alignment.rate / rate)) > NEAR_RATE) continue
-    const plain = fitOffset(source, turnedTo(best.alignment, rate, span), grids, span)
-    if (plain.agreement >= best.agreement - worse) return plain
+  // A few changes do not tell rates apart: of those that agree alike, a plain one.
+  const found = best
+  let plain: (PictureFit & { worth: number }) | undefined
+  for (const rate of seenRatesNear(found.alignment.rate, NEAR_RATE)) {
+    if (rate === found.alignment.rate) continue
+    const fit = fitOffset(source, turnedTo(found.alignment, rate, span), grids, span)
+    const worth = fit.agreement + (rate === 1 ? WORSE_AT_ONE : WORSE_AT_PLAIN)
+    if (worth > (plain?.worth ?? 0)) plain = { ...fit, worth }
   }
+  if (plain && plain.worth >= found.agreement) return { alignment: plain.alignment, agreement: plain.agreement }
   return best
 }
 
-/** Rates this near are tried instead: a twelfth. */
-const NEAR_RATE = 0.08
+/** Rates this near are tried instead: an eighth. */
+const NEAR_RATE = 0.12
 
 /** Agreement that may be given up for a rate of 1, or for one that editors set. */
 const WORSE_AT_ONE = 0.08
