@@ -2,7 +2,7 @@ import { openLibrary } from '@aftercut/library/opening'
 import { fillLibrary } from '../../packages/site/fixtures/fill-library.ts'
 import { startSite } from '@aftercut/site/serve'
 
-const [folder = '.'] = process.argv.slice(2)
+const [folder = '.', keeping] = process.argv.slice(2)
 const unlimited = { burst: 1e12, perSecond: 1e12 }
 const library = await openLibrary({ memory: true })
 const { story } = await fillLibrary(library)
@@ -11,5 +11,6 @@ const site = await startSite({
   port: 0,
   dataDir: folder,
   limits: { pages: unlimited, api: unlimited, forms: unlimited },
+  ...(keeping === 'nothing' ? { cacheBytes: 0, readsBytes: 0 } : {}),
 })
 console.log(JSON.stringify({ story: `${site.url.replace('localhost', '127.0.0.1')}/stories/${story}` }))

@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export type BenchServer = { story: string; stop: () => void }
+export type BenchServer = { story: string; pid: number; stop: () => void }
+
+/** What the site may keep between requests. */
+export type Keeping = 'as usual' | 'nothing'
 
 /** The site on the invented drama, in a process of its own on the first core. */
-export function startServer(folder: string): Promise<BenchServer> {
+export function startServer(folder: string, keeping: Keeping = 'as usual'): Promise<BenchServer> {
   const program = join(import.meta.dirname, 'serve-fixture.ts')
   const child = spawn(
     'taskset',
-    ['-c', '0', process.execPath, '--disable-warning=ExperimentalWarning', program, folder],
+    ['-c', '0', process.execPath, '--disable-warning=ExperimentalWarning', program, folder, keeping],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   return new Promise((resolve, reject) => {
@@ -22,7 +25,7 @@ export function startServer(folder: string): Promise<BenchServer> {
       const line = /^\{.*\}$/m.exec(said)
       if (line === null) return
       const { story } = JSON.parse(line[0]) as { story: string }
-      resolve({ story, stop: () => void child.kill('SIGKILL') })
+      resolve({ story, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') })
     })
   })
 }

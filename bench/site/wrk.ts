@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-export type Load = { perSecond: number; p99: string; failed: number }
+export type Load = { requests: number; perSecond: number; p99: string; failed: number }
 
 type Asking = {
   url: string
@@ -19,5 +19,6 @@ export function loadWith({ url, connections, seconds, headers, script }: Asking)
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1])
   if (Number.isNaN(perSecond)) throw new Error(`wrk gave no figure: ${stdout}${stderr}`)
   const failed = Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0)
-  return { perSecond, p99: /99%\s+(\S+)/.exec(stdout)?.[1] ?? '', failed }
+  const requests = Number(/(\d+) requests in/.exec(stdout)?.[1] ?? 0)
+  return { requests, perSecond, p99: /99%\s+(\S+)/.exec(stdout)?.[1] ?? '', failed }
 }

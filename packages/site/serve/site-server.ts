@@ -11,6 +11,8 @@ export type SiteServerParts = {
   handler: (req: IncomingMessage, res: ServerResponse) => Promise<void> | undefined
   /** What stands under '/media/PATH', where it may be shown to all. */
   media: (path: string) => Promise<MediaSource | undefined>
+  /** True for a file whose name tells its content, other than those that the handler knows itself. */
+  isImmutable: (path: string) => boolean
   limits: { pages: RateLimit; api: RateLimit }
   /** How many proxies of ours stand in front. */
   proxies: number
@@ -20,6 +22,8 @@ export type SiteServerParts = {
 
 /** Addresses that are never a public page: built assets, and all that belongs to one person. */
 const NOT_PUBLIC = /^\/(_app\/|r\/|desk(\/|$|\?)|icon\.svg|service-worker\.js|[\w-]+\.(png|ico|txt)$)/
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
 
 /** A name or an address, with or without a port. */
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-fA-F:.]+\](:\d{1,5})?$/
@@ -65,7 +69,11 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
   if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? ''))
     return refuse(res, 400, 'Bad request.')
   if (reading && url.startsWith('/media/')) return answerMedia(parts, req, res, url)
-  if (!isPage) return void (await parts.handler(req, res))
+  if (!isPage) {
+    if (parts.isImmutable(url)) res.setHeader('cache-control', IMMUTABLE)
+    await parts.handler(req, res)
+    return
+  }
   const address = addressGroup(clientAddress(req, parts.proxies))
   const limit = url.startsWith('/api/') ? parts.limits.api : parts.limits.pages
   const wait = limit.take(address, performance.now())

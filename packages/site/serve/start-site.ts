@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -108,7 +109,8 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     picture: media.picture,
     takeForm: (address) => forms.take(addressGroup(address), performance.now()),
   })
-  const built = await loadBuilt(options.build ?? join(import.meta.dirname, '../build'))
+  const build = options.build ?? join(import.meta.dirname, '../build')
+  const built = await loadBuilt(build)
   const pages = new PageServer({
     make: async (req) => {
       const platform: Platform = { req, written: { html: undefined } }
@@ -127,6 +129,8 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     if (tags === 'all') pages.cache.invalidateAll()
     else pages.cache.invalidate(tags)
   })
+  // Bundled under their hashes (vite/reader-scripts.ts).
+  const scripts = new Set((await readdir(join(build, 'client/r')).catch(() => [])).map((name) => `/r/${name}`))
   const server = createSiteServer({
     pages,
     handler: (req, res) => {
@@ -137,6 +141,7 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
       return undefined
     },
     media: media.find,
+    isImmutable: (path) => scripts.has(path),
     limits: { pages: new RateLimit(limits.pages), api: new RateLimit(limits.api) },
     proxies,
   })
