@@ -92,9 +92,12 @@ export async function openSite(
   const worker = await startWorker(bench)
   await queueWhatIsNew(bench)
   const folders = watch.map((folder) => ({ folder: resolve(folder) }))
-  const watches = await watchFolders(bench, folders, ({ videos, problems }) => {
-    for (const { file, known } of videos) if (!known) terminal.note(`Taken: ${file}`)
-    for (const { message } of problems) terminal.note(`! ${message}`)
+  const watches = await watchFolders(bench, folders, {
+    onImported({ videos, problems }) {
+      for (const { file, known } of videos) if (!known) terminal.note(`Taken: ${file}`)
+      for (const { message } of problems) terminal.note(`! ${message}`)
+    },
+    onAway: (message) => terminal.note(`! ${message}`),
   })
   library.announce(site.url)
   return {

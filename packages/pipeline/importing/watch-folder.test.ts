@@ -15,6 +15,7 @@ const folder = join(scratch, 'Lantern Street')
 
 let bench: Workbench
 let watch: FolderWatch | undefined
+const away: string[] = []
 beforeAll(async () => {
   await mkdir(folder)
   const library = await openLibrary({ memory: true })
@@ -31,7 +32,7 @@ const files = async () => (await bench.library.videos.list()).map(({ file }) => 
 const soon = { timeout: 15_000, interval: 100 }
 
 test('a file is taken when it has stopped growing, and not before', async () => {
-  watch = watchFolder({ folder }, bench, { lookMilliseconds: 500 })
+  watch = watchFolder({ folder }, bench, { lookMilliseconds: 500, onAway: (message) => void away.push(message) })
   const growing = join(folder, 'Lantern.Street.S01E01.mp4')
   const bytes = await readFile(FILM)
   const piece = Math.ceil(bytes.length / 8)
@@ -78,6 +79,8 @@ test('what is no film is told, and tried again when it changes', async () => {
 test('a folder that goes away is told, and work goes on when it is back', async () => {
   await rename(folder, `${folder} away`)
   await expect.poll(() => watch?.state().problems, soon).toMatchObject([{ code: 'not-watched' }])
+  await pause(1500)
+  expect(away).toEqual([expect.stringContaining(folder)])
   await rename(`${folder} away`, folder)
   await copyFile(FILM, join(folder, 'Lantern.Street.S01E05.mp4'))
   await appendFile(join(folder, 'Lantern.Street.S01E05.mp4'), 'fifth')

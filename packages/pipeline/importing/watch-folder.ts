@@ -40,7 +40,13 @@ export function watchFolder(
   {
     lookMilliseconds = LOOK_MILLISECONDS,
     onImported,
-  }: { lookMilliseconds?: number; onImported?: (imported: Imported) => void } = {},
+    onAway,
+  }: {
+    lookMilliseconds?: number
+    onImported?: (imported: Imported) => void
+    /** The folder cannot be read, with why; told once until it can. */
+    onAway?: (message: string) => void
+  } = {},
 ): FolderWatch {
   const folder = resolve(watched.folder)
   const stopping = new AbortController()
@@ -80,8 +86,11 @@ export function watchFolder(
 
   function again(error?: unknown): void {
     looking = undefined
-    if (error instanceof Error && !stopping.signal.aborted)
-      state.problems = [{ file: folder, code: 'not-watched', message: `Cannot look into ${folder}: ${error.message}` }]
+    if (error instanceof Error && !stopping.signal.aborted) {
+      const message = `Cannot look into ${folder}: ${error.message}. It is looked for again and again.`
+      if (!state.problems.some(({ code }) => code === 'not-watched')) onAway?.(message)
+      state.problems = [{ file: folder, code: 'not-watched', message }]
+    }
     lookIn(state.waiting > 0 ? Math.min(lookMilliseconds, SETTLED_MILLISECONDS) : lookMilliseconds)
   }
 

@@ -30,7 +30,7 @@ export type FolderWatches = { states(): FolderState[]; stop(): Promise<void> }
 export async function watchFolders(
   bench: Workbench,
   always: readonly WatchedFolder[] = [],
-  onImported?: (imported: Imported) => void,
+  tell: { onImported?: (imported: Imported) => void; onAway?: (message: string) => void } = {},
 ): Promise<FolderWatches> {
   const { library } = bench
   const running = new Map<string, FolderWatch>()
@@ -46,8 +46,7 @@ export async function watchFolders(
         running.delete(key)
         await watch.stop()
       }
-    for (const [key, one] of wanted)
-      if (!running.has(key)) running.set(key, watchFolder(one, bench, onImported ? { onImported } : {}))
+    for (const [key, one] of wanted) if (!running.has(key)) running.set(key, watchFolder(one, bench, tell))
   }
   await follow()
   const stopListening = library.onChange(({ kind }) => {
