@@ -13,7 +13,7 @@ test('a quote plays at its second, and its address leads there again', async ({ 
   expect(await page.locator('video').evaluate((video) => (video as HTMLVideoElement).paused)).toBe(false)
   expect(new URL(page.url()).hash).toBe('#t=60,73')
   // The controls are ours by now, and the policy let their styles in.
-  await expect(page.locator('media-control-bar')).toBeVisible()
+  await expect(page.locator('media-play-button')).toBeVisible()
 
   await page.goto('/about')
   await page.goto(`${story(site.filled)}#t=60,73`)
@@ -180,4 +180,40 @@ test('every page is reached and used by keyboard: the skip link, then the conten
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.keyboard.press('Enter')
   expect(new URL(page.url()).hash).toBe('#content')
+})
+
+test('the week lies in the days of the device, and of the network without a script', async ({
+  page,
+  site,
+  browser,
+}) => {
+  // Saturday 22:30 in Seoul is Saturday 8:30 in New York, and Sunday 3:30 on Kiritimati.
+  const placeOf = (context: Page) =>
+    context.locator('section[data-day]', { hasText: 'The Letterbox in the Rain' }).first().getAttribute('data-day')
+  await page.goto('/schedule')
+  const there = await placeOf(page)
+  await expect(page.locator('[data-zone-says]')).toContainText('America/New York')
+  const east = await browser.newContext({ baseURL: site.url, timezoneId: 'Pacific/Kiritimati' })
+  const kiritimati = await east.newPage()
+  await kiritimati.goto('/schedule')
+  const dayAfter = new Date(Date.parse(there ?? '') + 86_400_000).toISOString().slice(0, 10)
+  expect(await placeOf(kiritimati)).toBe(dayAfter)
+  await expect(kiritimati.locator('section[data-day] [data-moved]').first()).toContainText('Saturday')
+  await east.close()
+  const plain = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
+  const still = await plain.newPage()
+  await still.goto('/schedule')
+  expect(await placeOf(still)).toBe(there)
+  await expect(still.locator('[data-zone-says]')).toContainText('as the networks have them')
+  await plain.close()
+})
+
+test('a making-of is found by its own title in hangul, a moment at its second', async ({ page }) => {
+  await page.goto(`/search?q=${encodeURIComponent('편지와 우산')}`)
+  await expect(
+    page.getByRole('link', { name: 'Making-of episode 6: the letter and the umbrella' }).first(),
+  ).toBeVisible()
+  await page.goto(`/search?q=${encodeURIComponent('포옹')}`)
+  const hug = page.locator('li', { hasText: 'A hug' }).getByRole('link')
+  await expect(hug).toHaveAttribute('href', /#t=48,52$/)
 })
