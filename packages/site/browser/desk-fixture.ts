@@ -36,7 +36,7 @@ export async function open(page: Page, path: string): Promise<void> {
 
 /** The cookies of someone who has just signed in, as the browser would keep them. */
 export async function cookiesOf(
-  { signIn, url }: SiteUnderTest,
+  { signIn, url }: Pick<SiteUnderTest, 'signIn' | 'url'>,
   email: string,
 ): Promise<Parameters<BrowserContext['addCookies']>[0]> {
   // Each sign-in of a test comes from an address of its own: the limit is tested elsewhere.

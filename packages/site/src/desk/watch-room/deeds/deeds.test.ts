@@ -20,18 +20,18 @@ const finding = (id: string, start: number, end: number, changes: Partial<Findin
   by: null,
   ...changes,
 })
-const three = () => [finding('a', 0, 10), finding('b', 10, 20), finding('c', 20, 30)]
+const three = (): [Finding, Finding, Finding] => [finding('a', 0, 10), finding('b', 10, 20), finding('c', 20, 30)]
 
 describe('moving an edge', () => {
   test('of a segment takes the neighbour’s along, and never passes it', () => {
     const all = three()
-    const moved = movedEdge(all[1]!, 'start', 7.00049, all, 30)
+    const moved = movedEdge(all[1], 'start', 7.00049, all, 30)
     expect([...moved.values()].map((each) => [each?.id, each?.start, each?.end, each?.standing])).toEqual([
       ['b', 7, 20, 'open'],
       ['a', 0, 7, 'open'],
     ])
-    expect(movedEdge(all[1]!, 'start', -5, all, 30).get('a')?.end).toBeCloseTo(0.04)
-    expect(movedEdge(all[1]!, 'end', 99, all, 30).get('c')?.start).toBeCloseTo(29.96)
+    expect(movedEdge(all[1], 'start', -5, all, 30).get('a')?.end).toBeCloseTo(0.04)
+    expect(movedEdge(all[1], 'end', 99, all, 30).get('c')?.start).toBeCloseTo(29.96)
   })
 
   test('segments go on covering the video, whatever is dragged where', () => {
@@ -42,10 +42,12 @@ describe('moving an edge', () => {
     })
     fc.assert(
       fc.property(fc.array(drag, { maxLength: 20 }), (drags) => {
-        let all = three()
+        let all: Finding[] = three()
         for (const { which, edge, to } of drags) {
           if ((which === 0 && edge === 'start') || (which === 2 && edge === 'end')) continue
-          const targets = movedEdge(all[which]!, edge, to, all, 30)
+          const dragged = all[which]
+          if (!dragged) continue
+          const targets = movedEdge(dragged, edge, to, all, 30)
           all = all.map((each) => targets.get(each.id) ?? each)
         }
         expect(all[0]?.start).toBe(0)
@@ -93,8 +95,11 @@ function play(store: Map<string, Finding>, found: ReadonlyMap<string, Finding>, 
           version: 1,
         })
       else if (step.version !== now?.version) throw new Error('conflict')
-      else if (step.do === 'take back') found.has(id) ? store.set(id, found.get(id)!) : store.delete(id)
-      else {
+      else if (step.do === 'take back') {
+        const asFound = found.get(id)
+        if (asFound) store.set(id, asFound)
+        else store.delete(id)
+      } else {
         const { start = now.start, end = now.end, label = now.label, ...fields } = step.change ?? {}
         const body = Object.fromEntries(
           Object.entries({ ...now.body, ...fields }).filter(([, value]) => value !== null),
@@ -157,10 +162,11 @@ test('whatever is done, undoing all of it gives back what was found, and redoing
 
 test('a deed that was refused is no longer there to undo', () => {
   const stack = new UndoStack<number>()
-  const [a, b] = ['a', 'b'].map((words): Deed<number> => ({ words, before: new Map(), after: new Map() }))
-  stack.push(a!)
-  stack.push(b!)
-  stack.forget(b!)
+  const deed = (words: string): Deed<number> => ({ words, before: new Map(), after: new Map() })
+  const [a, b] = [deed('a'), deed('b')]
+  stack.push(a)
+  stack.push(b)
+  stack.forget(b)
   expect(stack.next).toEqual({ undo: 'a', redo: undefined })
   expect(stack.undo()).toBe(a)
   expect(stack.next).toEqual({ undo: undefined, redo: 'a' })

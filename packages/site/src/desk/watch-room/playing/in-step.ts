@@ -22,7 +22,7 @@ export function besideAt(seconds: number, findings: readonly Finding[]): Beside 
   const here = findings.filter(
     ({ start, end, standing, orphaned }) => start <= seconds && seconds < end && standing !== 'rejected' && !orphaned,
   )
-  const sure = (finding: Finding) => Number((finding.body as { confidence?: number }).confidence ?? 0)
+  const sure = (finding: Finding) => (finding.body as MatchBody).confidence ?? 0
   const copies = here.filter(({ kind }) => kind === 'match').toSorted((a, b) => sure(b) - sure(a))
   for (const { id, start, label, body } of copies) {
     const { episode, rate = 1 } = body as MatchBody

@@ -66,7 +66,8 @@ describe('the episode beside the making', () => {
 })
 
 test('L again is faster, J again faster backwards, and each first slows the other down', () => {
-  const keys = (pressed: string) => [...pressed].reduce((speed, key) => shuttled(speed, key === 'L' ? 1 : -1), 0)
+  const keys = (pressed: string) =>
+    Array.from(pressed).reduce<number>((speed, key) => shuttled(speed, key === 'L' ? 1 : -1), 0)
   expect(['L', 'LL', 'LLL', 'LLLL', 'LLLLL'].map(keys)).toEqual([1, 2, 4, 8, 8])
   expect(['J', 'JJ', 'LJ', 'LLJ', 'JL'].map(keys)).toEqual([-1, -2, -1, -1, 1])
 })

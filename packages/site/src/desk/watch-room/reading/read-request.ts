@@ -26,7 +26,7 @@ export function readSteps(body: unknown): Revision[] {
     if (deed !== 'decide') throw new Refused(`${at}.do: "${String(deed)}" is nothing that can be done to a finding.`)
     const { standing } = step
     if (standing !== undefined && standing !== 'confirmed' && standing !== 'rejected' && standing !== 'open')
-      throw new Refused(`${at}.standing: "${String(standing)}" is no verdict.`)
+      throw new Refused(`${at}.standing: ${JSON.stringify(standing)} is no verdict.`)
     const change = step['change'] === undefined ? undefined : record(step['change'], `${at}.change`)
     if (change) {
       for (const field of ['start', 'end'])

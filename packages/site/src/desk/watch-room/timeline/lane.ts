@@ -27,7 +27,7 @@ export function layLane<Item extends LaneItem>(unsorted: readonly Item[], leastS
   const taken: number[] = []
   let furthest = Number.NEGATIVE_INFINITY
   for (let index = 0; index < count; index++) {
-    const { start, end } = items[index]!
+    const { start, end } = items[index] ?? { start: 0, end: 0 }
     starts[index] = start
     ends[index] = end
     furthest = Math.max(furthest, end)
@@ -45,7 +45,7 @@ export function firstReaching({ reach }: Lane<LaneItem>, from: number): number {
   let [low, high] = [0, reach.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (reach[middle]! < from) low = middle + 1
+    if ((reach[middle] ?? 0) < from) low = middle + 1
     else high = middle
   }
   return low
@@ -56,7 +56,7 @@ export function firstFrom({ starts }: Lane<LaneItem>, from: number): number {
   let [low, high] = [0, starts.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (starts[middle]! < from) low = middle + 1
+    if ((starts[middle] ?? 0) < from) low = middle + 1
     else high = middle
   }
   return low
@@ -78,10 +78,11 @@ export function itemAt<Item extends LaneItem>(
   let body: { item: Item; grip: Grip } | undefined
   let best: { item: Item; grip: Grip; apart: number } | undefined
   for (let index = firstReaching(lane, seconds - slackSeconds); index < lane.items.length; index++) {
-    const [start, end] = [lane.starts[index]!, lane.ends[index]!]
+    const [start, end] = [lane.starts[index] ?? 0, lane.ends[index] ?? 0]
     if (start > seconds + slackSeconds) break
     if (lane.rows[index] !== row || end < seconds - slackSeconds) continue
-    const item = lane.items[index]!
+    const item = lane.items[index]
+    if (!item) continue
     const isInside = seconds >= start && seconds <= end
     // A point, or what is too short to take hold of by its edges, is moved whole.
     if (end - start <= 2 * slackSeconds) body = { item, grip: 'body' }

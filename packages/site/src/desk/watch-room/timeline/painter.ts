@@ -77,7 +77,7 @@ export class Painter {
     context.fillRect(0, STRIP_TOP, view.width, STRIP_HEIGHT)
     if (!strip) return
     const fits = STRIP_HEIGHT * aspect * view.secondsPerPixel
-    const slot = strip.everySeconds * 2 ** Math.ceil(Math.log2(Math.max(fits / strip.everySeconds, 1)))
+    const slot = strip.everySeconds * 2 ** Math.floor(Math.log2(Math.max(fits / strip.everySeconds, 1)))
     const width = slot / view.secondsPerPixel
     this.#missing.length = 0
     for (let k = Math.floor(view.start / slot); k * slot < Math.min(endOf(view), view.duration); k++) {
@@ -130,18 +130,19 @@ export class Painter {
     context.fillRect(0, top, view.width, height)
     this.#drawn.fill(Number.NEGATIVE_INFINITY)
     for (let index = firstReaching(lane, view.start); index < lane.items.length; index++) {
-      const start = lane.starts[index]!
+      const start = lane.starts[index] ?? 0
       if (start > last) break
-      const end = lane.ends[index]!
+      const end = lane.ends[index] ?? 0
       if (end < view.start) continue
-      const row = lane.rows[index]!
+      const row = lane.rows[index] ?? 0
       const from = Math.max(-1, (start - view.start) / view.secondsPerPixel)
       const to = Math.min(view.width + 1, (end - view.start) / view.secondsPerPixel)
       const width = name === 'calls' ? FLAG : Math.max(1.5, to - from - (name === 'shots' ? 0 : 1))
       // Wholly on pixels that are drawn already.
-      if (from + width <= this.#drawn[row]! + 0.5) continue
+      if (from + width <= (this.#drawn[row] ?? 0) + 0.5) continue
       this.#drawn[row] = from + width
-      const item = lane.items[index]!
+      const item = lane.items[index]
+      if (!item) continue
       const y = top + row * rowHeight
       context.fillStyle = palette[item.colour as keyof Palette]
       context.globalAlpha = item.look === 'rejected' ? 0.25 : 1

@@ -15,7 +15,7 @@ export function rulerStep(secondsPerPixel: number, frameSeconds: number, labelPi
     if (major >= least && major < 1) return { major, minor: frameSeconds, inFrames: true }
   }
   const major = SECOND_STEPS.find((step) => step >= least) ?? SECOND_STEPS.at(-1) ?? 3600
-  const index = SECOND_STEPS.indexOf(major as 1)
+  const index = SECOND_STEPS.findIndex((step) => step === major)
   const minor =
     index <= 0
       ? 0.2

@@ -127,7 +127,7 @@ test('the waveform folds to peaks of peaks and means of means, and the level fit
   const wave = readWave(bytes.buffer)
   if (!wave) throw new Error('no wave')
   expect(wave.levels.map((level) => level.length / 2)).toEqual([4096, 1024, 256])
-  expect([...(wave.levels[1] ?? []).slice(0, 4)]).toEqual([200, 6, 200, 6])
+  expect(Array.from(wave.levels[1]?.slice(0, 4) ?? [])).toEqual([200, 6, 200, 6])
   for (const secondsPerPixel of [0.001, 0.02, 0.1, 0.5, 2]) {
     const level = levelFor(wave, secondsPerPixel)
     const aPixel = rateOf(wave, level) * secondsPerPixel

@@ -13,7 +13,7 @@ export function readWave(bytes: ArrayBuffer): Wave | undefined {
   const rate = new DataView(bytes).getUint32(0, true)
   if (rate === 0 || rate > 1000) return undefined
   const levels: Uint8Array[] = [new Uint8Array(bytes, HEAD_BYTES, (bytes.byteLength - HEAD_BYTES) & ~1)]
-  for (let level = levels[0]!; level.length > 2 * 512; level = levels.at(-1)!) levels.push(folded(level))
+  for (let level = levels[0]; level && level.length > 2 * 512; level = levels.at(-1)) levels.push(folded(level))
   return { rate, levels }
 }
 
@@ -23,8 +23,8 @@ function folded(level: Uint8Array): Uint8Array {
   for (let index = 0; index < count; index++) {
     let [peak, sum, values] = [0, 0, 0]
     for (let at = index * FOLD; at < Math.min((index + 1) * FOLD, level.length / 2); at++) {
-      peak = Math.max(peak, level[at * 2]!)
-      sum += level[at * 2 + 1]!
+      peak = Math.max(peak, level[at * 2] ?? 0)
+      sum += level[at * 2 + 1] ?? 0
       values++
     }
     out[index * 2] = peak

@@ -1,0 +1,385 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Library } from '@aftercut/library/opening'
+import { fillWatchRoom, type FilledRoom } from '../fixtures/fill-watch-room.ts'
+import { expect, open, test as desk } from './desk-fixture.ts'
+
+const SAMPLE = join(import.meta.dirname, '../../../sample/drama')
+const MAKING = join(SAMPLE, 'Open.When.It.Rains.S01E02-behindthescenes.mp4')
+const EPISODE = join(SAMPLE, 'Open.When.It.Rains.S01E02.mp4')
+const hasVideos = existsSync(MAKING) && existsSync(EPISODE)
+
+/** A making of its own for each test: what one test decides is no other's business. */
+const test = desk.extend<{ room: FilledRoom }>({
+  room: async ({ site }, use) => {
+    const videos = hasVideos ? { making: MAKING, episode: EPISODE } : {}
+    await use(await fillWatchRoom(site.library, site.store, { durationSeconds: 240, findings: 80, ...videos }))
+  },
+})
+
+async function enter(page: Page, { makingId }: FilledRoom): Promise<void> {
+  await open(page, `/desk/makings/${makingId}`)
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible({ timeout: 20_000 })
+}
+
+/** All that was sent is kept. */
+const settled = (page: Page) => expect(page.locator('[data-room="ready"]')).toBeVisible()
+const chosen = (page: Page) => page.getByRole('region', { name: 'Chosen' })
+const merged = async (library: Library, { makingId }: FilledRoom, id: string) =>
+  (await library.findings.merged(makingId)).find((finding) => finding.id === id)
+const firstOf = async (library: Library, { makingId }: FilledRoom, kind: string) => {
+  const found = (await library.findings.merged(makingId)).find((finding) => finding.kind === kind)
+  if (!found) throw new Error(`no ${kind}`)
+  return found
+}
+const rowOf = (page: Page, id: string) => page.locator(`[id="finding-${id}"]`)
+
+test('with the keyboard alone: choose, confirm, reject, move, rename, split, add, and take it all back', async ({
+  signedIn,
+  site,
+  room,
+}) => {
+  const page = await signedIn('writer')
+  await enter(page, room)
+  const { library } = site
+  const before = await library.findings.merged(room.makingId)
+
+  await page.keyboard.press('f')
+  await page.keyboard.press('ArrowDown')
+  const list = page.getByRole('listbox', { name: 'Findings' })
+  await expect(list).toBeFocused()
+  const idOf = async () => (await list.getAttribute('aria-activedescendant'))?.slice('finding-'.length) ?? ''
+  const segment = await idOf()
+  await page.keyboard.press('Enter')
+  await expect(chosen(page)).toContainText('confirmed')
+  await page.keyboard.press('ArrowDown')
+  const second = await idOf()
+  expect(second).not.toBe(segment)
+  await page.keyboard.press('x')
+  await expect(rowOf(page, second)).toContainText('rejected')
+  await settled(page)
+  expect(await merged(library, room, segment)).toMatchObject({ standing: 'confirmed', by: 'Woo-jin Write' })
+  expect(await merged(library, room, second)).toMatchObject({ standing: 'rejected' })
+
+  // The first segment ends here: its neighbour begins here.
+  await page.keyboard.press('Home')
+  await page.keyboard.press('l')
+  await page.keyboard.press('k')
+  for (let second = 0; second < 5; second++) await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('o')
+  await settled(page)
+  const moved = await merged(library, room, segment)
+  expect(moved?.end).toBeGreaterThan(4.9)
+  expect(moved?.end).toBeLessThan(8)
+  const neighbour = (await library.findings.merged(room.makingId)).find(
+    ({ kind, start }) => kind === 'segment' && start === moved?.end,
+  )
+  expect(neighbour).toMatchObject({ moved: true })
+
+  await page.keyboard.press('r')
+  await expect(page.getByLabel('Kind', { exact: true }).and(page.locator('[data-rename]'))).toBeFocused()
+  await page.keyboard.type('interview')
+  await page.keyboard.press('Tab')
+  await settled(page)
+  expect(await merged(library, room, segment)).toMatchObject({ label: 'interview', renamed: true })
+
+  await page.keyboard.press('f')
+  for (let second = 0; second < 2; second++) await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('s')
+  await settled(page)
+  expect((await merged(library, room, segment))?.standing).toBe('rejected')
+  const parts = (await library.findings.merged(room.makingId)).filter(
+    ({ kind, standing }) => kind === 'segment' && standing === 'added',
+  )
+  expect(parts.map(({ start }) => start)[0]).toBe(0)
+  expect(parts[0]?.end).toBe(parts[1]?.start)
+  expect(parts[1]?.end).toBe(moved?.end)
+
+  await page.keyboard.press('a')
+  await expect(page.getByRole('dialog', { name: 'Add a finding' })).toBeVisible()
+  await page.keyboard.type('high')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('(하이파이브)')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await settled(page)
+  expect(
+    (await library.findings.merged(room.makingId)).find(
+      ({ label, standing }) => label === 'high-five' && standing === 'added',
+    )?.body['words'],
+  ).toBe('(하이파이브)')
+
+  for (let deed = 0; deed < 6; deed++) {
+    await page.keyboard.press('u')
+    await settled(page)
+  }
+  expect(await library.findings.merged(room.makingId)).toEqual(before)
+  await page.keyboard.press('Shift+u')
+  await settled(page)
+  expect(await merged(library, room, segment)).toMatchObject({ standing: 'confirmed' })
+
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Backwards; again: faster')
+})
+
+test('a corrected word opens the quotes that rest on it; lines are given to a speaker in bulk; both by keyboard', async ({
+  signedIn,
+  site,
+  room,
+}) => {
+  const page = await signedIn('editor')
+  const { library } = site
+  const quote = await firstOf(library, room, 'quote')
+  const number = (quote.body['cues'] as { cue: number }[])[0]?.cue ?? 0
+  await library.findings.decide(
+    { makingId: room.makingId, id: quote.id, version: 0, standing: 'confirmed' },
+    'Olivia Own',
+  )
+  const [cue] = (await library.captions.cues(room.trackId)).slice(number)
+  await enter(page, room)
+  await page.keyboard.press('c')
+  const line = page.locator(`[data-number="${number}"] textarea`)
+  // From line to line with Enter, as one corrects.
+  for (let at = 0; at < number; at++) await page.keyboard.press('Enter')
+  await expect(line).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' 정말로')
+  await page.keyboard.press('Enter')
+  await settled(page)
+  const after = (await library.captions.cues(room.trackId))[number]
+  expect(after?.text).toBe(`${cue?.text} 정말로`)
+  expect(after?.utterances.map(({ speaker }) => speaker)).toEqual(cue?.utterances.map(({ speaker }) => speaker))
+  await expect(rowOf(page, quote.id)).toContainText('its captions were corrected')
+  expect(await merged(library, room, quote.id)).toMatchObject({ standing: 'open' })
+
+  // Quotes to be looked at again are found by the filter, and closed by a key.
+  await page.getByLabel('Judged or not').selectOption('Captions corrected')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(chosen(page)).toContainText('Words of its captions were corrected')
+  await page.keyboard.press('Enter')
+  await settled(page)
+  expect(await merged(library, room, quote.id)).toMatchObject({ standing: 'confirmed' })
+
+  const lines = page.locator('.captions [data-number]')
+  await lines.nth(0).getByRole('checkbox').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(page.getByText('2 lines chosen')).toBeVisible()
+  await page.locator('[data-speaker]').focus()
+  await page.keyboard.type('Park Min-jae')
+  await page.keyboard.press('Enter')
+  await settled(page)
+  const given = (await library.captions.cues(room.trackId)).filter(
+    ({ utterances }) => utterances[0]?.speaker === 'Park Min-jae',
+  )
+  expect(given).toHaveLength(2)
+  await page.locator('h1').click()
+  await page.keyboard.press('u')
+  await settled(page)
+  expect(
+    (await library.captions.cues(room.trackId)).filter(({ utterances }) => utterances[0]?.speaker === 'Park Min-jae'),
+  ).toEqual([])
+})
+
+test('two people: one sees what the other decides; of two edits of one thing both are shown, and none is lost in silence', async ({
+  signedIn,
+  site,
+  room,
+}) => {
+  const { library } = site
+  const [one, other] = [await signedIn('editor'), await signedIn('writer')]
+  await enter(one, room)
+  await enter(other, room)
+  const moment = await firstOf(library, room, 'moment')
+  await rowOf(one, moment.id).click()
+  await one.keyboard.press('Enter')
+  await expect(rowOf(other, moment.id)).toContainText('confirmed')
+  await expect(other.getByText('Eunji Edit changed 1 finding.')).toBeVisible()
+
+  // The other's news are late: the clash is told, and what stands is theirs until the editor chooses.
+  const call = await firstOf(library, room, 'call')
+  await other.route('**/decisions', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
+  await library.findings.decide(
+    { makingId: room.makingId, id: call.id, version: 0, standing: 'rejected' },
+    'Eunji Edit',
+  )
+  await rowOf(other, call.id).click()
+  await other.keyboard.press('Enter')
+  const dialog = other.getByRole('dialog', { name: 'Somebody else changed this meanwhile' })
+  await expect(dialog).toContainText('By Eunji Edit')
+  await expect(dialog).toContainText('rejected')
+  await expect(dialog).toContainText('confirmed')
+  expect(await merged(library, room, call.id)).toMatchObject({ standing: 'rejected', by: 'Eunji Edit' })
+  await dialog.getByRole('button', { name: 'Use yours' }).click()
+  await settled(other)
+  expect(await merged(library, room, call.id)).toMatchObject({ standing: 'confirmed', by: 'Woo-jin Write', version: 2 })
+
+  // The same of a caption; Escape keeps the other's.
+  await other.route('**/captions*', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
+  await library.captions.editCues(
+    [{ trackId: room.trackId, number: 1, version: 1, text: '그 사람의 말' }],
+    'Eunji Edit',
+  )
+  await other.locator('[data-number="1"] textarea').fill('나의 말')
+  await other.keyboard.press('Tab')
+  await expect(dialog).toContainText('그 사람의 말')
+  await expect(dialog).toContainText('나의 말')
+  await other.keyboard.press('Escape')
+  await settled(other)
+  expect((await library.captions.cues(room.trackId))[1]?.text).toBe('그 사람의 말')
+  await expect(other.locator('[data-number="1"] textarea')).toHaveValue('그 사람의 말')
+})
+
+test('what the server refuses, or cannot be told, stands as before', async ({ signedIn, site, room }) => {
+  const page = await signedIn('editor')
+  await enter(page, room)
+  const moment = await firstOf(site.library, room, 'moment')
+  await page.route('**/decisions', (route) => route.abort())
+  await rowOf(page, moment.id).click()
+  await page.keyboard.press('x')
+  await expect(page.getByText('This was not kept, and stands as before.')).toBeVisible()
+  await expect(chosen(page)).toContainText('as found')
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+})
+
+test('on the timeline: an edge is dragged, Ctrl and the wheel zoom around the pointer, a click chooses', async ({
+  signedIn,
+  site,
+  room,
+}) => {
+  const page = await signedIn('editor')
+  await enter(page, room)
+  const { library } = site
+  const segments = (await library.findings.merged(room.makingId)).filter(({ kind }) => kind === 'segment')
+  const [first, second] = segments
+  if (!first || !second) throw new Error('no segments')
+  const timeline = page.locator('[data-timeline]')
+  await timeline.scrollIntoViewIfNeeded()
+  const box = await timeline.boundingBox()
+  if (!box) throw new Error('no timeline')
+  /** The lane of segments lies below ruler, strip, waveform and shots. */
+  const y = box.y + 22 + 45 + 36 + 15 + 13 + 10
+  const x = (seconds: number) => box.x + (seconds / 240) * box.width
+  await page.mouse.click(x((first.start + first.end) / 2), y)
+  await expect(chosen(page)).toContainText('take 1')
+  await page.mouse.move(x(first.end), y)
+  await page.mouse.down()
+  await page.mouse.move(x(first.end - 8), y, { steps: 6 })
+  await page.mouse.up()
+  await settled(page)
+  const after = await merged(library, room, first.id)
+  expect(Math.abs((after?.end ?? 0) - (first.end - 8))).toBeLessThan(0.6)
+  expect((await merged(library, room, second.id))?.start).toBe(after?.end)
+
+  // A pixel was a fifth of a second; sixteen times closer a drag of 100 pixels is a little more than a second.
+  await page.mouse.move(x(second.start + 4), y)
+  await page.keyboard.down('Control')
+  await page.mouse.wheel(0, -240 * Math.log(16))
+  await page.keyboard.up('Control')
+  await page.mouse.move(x(second.start + 4), box.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(x(second.start + 4) + 100, box.y + 10, { steps: 3 })
+  await page.mouse.up()
+  const now = Number(await page.getByRole('slider').inputValue())
+  expect(Math.abs(now - (second.start + 4 + (100 * 240) / box.width / 16))).toBeLessThan(0.3)
+})
+
+test('the episode plays beside the making, in step', async ({ signedIn, site, room }) => {
+  test.skip(!hasVideos, 'the sample drama is not filmed here')
+  const page = await signedIn('reader')
+  await enter(page, room)
+  const match = await firstOf(site.library, room, 'match')
+  await rowOf(page, match.id).click()
+  const beside = page.locator('video[data-beside]')
+  await expect(beside).toBeVisible()
+  await expect(page.getByRole('region', { name: 'The episode beside it' })).toContainText('the very frame')
+  await expect.poll(() => beside.evaluate((video: HTMLVideoElement) => video.readyState)).toBeGreaterThan(1)
+  const { start } = match.body['episode'] as { start: number }
+  await expect.poll(() => beside.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeCloseTo(start, 1)
+  await page.keyboard.press('Space')
+  await page.waitForTimeout(3000)
+  const apart = await page.evaluate(() => {
+    const [making, episode] = [...document.querySelectorAll('video')]
+    return { making: making?.currentTime ?? 0, episode: episode?.currentTime ?? 0, muted: episode?.muted }
+  })
+  expect(apart.making).toBeGreaterThan(match.start + 1)
+  expect(Math.abs(apart.episode - start - (apart.making - match.start))).toBeLessThan(0.3)
+  expect(apart.muted).toBe(true)
+})
+
+test('whoever only reads looks and changes nothing; nobody else sees a video of the desk', async ({
+  signedIn,
+  site,
+  room,
+  browser,
+}) => {
+  const page = await signedIn('reader')
+  await enter(page, room)
+  await page.keyboard.press('f')
+  await page.keyboard.press('ArrowDown')
+  await expect(chosen(page).getByRole('button', { name: 'Confirm' })).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You may look, not change.')).toBeVisible()
+  const base = `${site.url}/desk/makings/${room.makingId}`
+  const moment = await firstOf(site.library, room, 'moment')
+  const steps = [{ do: 'decide', id: moment.id, version: 0, standing: 'rejected' }]
+  expect((await page.request.post(`${base}/decisions`, { data: { steps } })).status()).toBe(403)
+  expect((await page.request.post(`${base}/captions`, { data: { edits: [] } })).status()).toBe(403)
+  expect((await page.request.get(`${base}/waveform`)).status()).toBe(200)
+
+  const editor = await signedIn('editor')
+  const refused = await editor.request.post(`${base}/decisions`, { data: { steps: [{ ...steps[0], version: 'x' }] } })
+  expect([refused.status(), await refused.text()]).toEqual([
+    422,
+    expect.stringContaining('steps[0].version must be a number'),
+  ])
+  if (hasVideos) {
+    const part = await editor.request.get(`${base}/video`, { headers: { range: 'bytes=0-99' } })
+    expect([part.status(), (await part.body()).length]).toEqual([206, 100])
+    expect(part.headers()['cache-control']).toContain('private')
+  }
+
+  const stranger = await browser.newContext()
+  for (const path of ['room', 'decisions', 'captions', 'takes', 'waveform', 'video', 'stills/0']) {
+    expect((await stranger.request.get(`${base}/${path}`)).status(), path).toBe(401)
+  }
+  await stranger.close()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no accessibility violation, no error, nothing wider than a phone, in ${colorScheme}`, async ({
+    signedIn,
+    site,
+    room,
+  }) => {
+    const page = await signedIn('editor', { colorScheme, viewport: { width: 390, height: 844 } })
+    const errors: string[] = []
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
+    await enter(page, room)
+    const take = await firstOf(site.library, room, 'segment')
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 844 })
+      await rowOf(page, take.id).click()
+      await expect(page.getByRole('region', { name: 'Takes of this scene' })).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+        ),
+      ).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+    await page.keyboard.press('a')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+    expect(errors).toEqual([])
+  })
+}
