@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { houseOutside } from './vite/house-outside.ts'
 import { playerStyles } from './vite/player-styles.ts'
 import { readerScripts } from './vite/reader-scripts.ts'
 
 export default defineConfig({
   plugins: [
+    houseOutside(),
     readerScripts(import.meta.dirname),
     playerStyles(),
     sveltekit({
@@ -21,7 +23,4 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022' },
-  // The pages run in the process that opened the library, and share its very code: an error that it throws is one that
-  // they know, and nothing of it is loaded twice.
-  ssr: { external: ['@aftercut/engine', '@aftercut/library', '@aftercut/pipeline'] },
 })
