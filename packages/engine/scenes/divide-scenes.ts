@@ -1,11 +1,19 @@
+import type { PicturePrint, SoundPrint } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
 import { sceneBreaks } from './scene-breaks.ts'
 
 /** A scene of an episode. Seconds of the episode. `given`: it comes from a list that a person made. */
 export type Scene = Span & { episode: string; given: boolean; because: string }
 
-/** What is known of an episode for dividing it: when someone speaks, and its shots where they are known. */
-export type EpisodeTimes = { id: string; durationSeconds: number; speech: readonly Span[]; shots?: readonly Span[] }
+/** What is known of an episode for dividing it: when someone speaks; its shots and its print where they are known. */
+export type EpisodeTimes = {
+  id: string
+  durationSeconds: number
+  speech: readonly Span[]
+  shots?: readonly Span[]
+  picture?: Pick<PicturePrint, 'keys'>
+  sound?: SoundPrint
+}
 
 /** Divides an episode into scenes, in order, without overlap; silence between them is in none. A given list overrides. */
 export function divideScenes(episode: EpisodeTimes, list: readonly Span[] = []): Scene[] {

@@ -3,6 +3,7 @@ import { findCalls, type FoundCall } from '../calls/index.ts'
 import { linesOf, notesOf } from '../dialogue/index.ts'
 import { findMoments } from '../moments/index.ts'
 import type { CastMember } from '../names/index.ts'
+import type { Print } from '../print/index.ts'
 import type { Readings } from '../readings/index.ts'
 import type { Call, Match, Moment, Problem, Segment, Span } from '../report/index.ts'
 import { divideScenes, type Scene } from '../scenes/index.ts'
@@ -27,7 +28,13 @@ import { tracksToHear } from './tracks-to-hear.ts'
 /** What is known of a making-of and its episodes. Seconds throughout. */
 export type SetInput = {
   making: { durationSeconds: number; tracks: readonly CaptionTrack[]; shots: readonly Span[]; readings?: Readings }
-  episodes: readonly { id: string; durationSeconds: number; tracks: readonly CaptionTrack[]; shots?: readonly Span[] }[]
+  episodes: readonly {
+    id: string
+    durationSeconds: number
+    tracks: readonly CaptionTrack[]
+    shots?: readonly Span[]
+    print?: Pick<Print, 'picture' | 'sound'>
+  }[]
   matches: readonly Match[]
   cast?: readonly CastMember[]
   /** Scenes as a person listed them: they override what is found, for the episodes that they name. */
@@ -139,6 +146,8 @@ function scenesOfEpisode(episode: SetInput['episodes'][number], list: NonNullabl
       durationSeconds: episode.durationSeconds,
       speech,
       ...(episode.shots && { shots: episode.shots }),
+      ...(episode.print?.picture && { picture: episode.print.picture }),
+      ...(episode.print?.sound && { sound: episode.print.sound }),
     },
     list.filter((scene) => scene.episode === episode.id),
   )

@@ -43,6 +43,7 @@ export function findWithDifferences({ making, episodes, cast, sceneList, problem
       durationSeconds: print.durationSeconds,
       tracks: own,
       shots: print.shots,
+      print,
     })),
     matches,
     ...(cast && { cast }),
