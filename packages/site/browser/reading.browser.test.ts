@@ -188,22 +188,26 @@ test('the week lies in the days of the device, and of the network without a scri
   browser,
 }) => {
   // Saturday 22:30 in Seoul is Saturday 8:30 in New York, and Sunday 3:30 on Kiritimati.
-  const placeOf = (context: Page) =>
-    context.locator('section[data-day]', { hasText: 'The Letterbox in the Rain' }).first().getAttribute('data-day')
+  const dayOf = (schedule: Page, at: string) =>
+    schedule.locator('section[data-day]', { has: schedule.locator(`li[data-at="${at}"]`) }).getAttribute('data-day')
+  const saturday = (schedule: Page) =>
+    schedule.locator('section[data-day]:nth-of-type(6) li[data-at]', { hasText: 'The Letterbox in the Rain' })
   await page.goto('/schedule')
-  const there = await placeOf(page)
+  const at = (await saturday(page).first().getAttribute('data-at')) ?? ''
+  const there = await dayOf(page, at)
   await expect(page.locator('[data-zone-says]')).toContainText('America/New York')
   const east = await browser.newContext({ baseURL: site.url, timezoneId: 'Pacific/Kiritimati' })
   const kiritimati = await east.newPage()
   await kiritimati.goto('/schedule')
-  const dayAfter = new Date(Date.parse(there ?? '') + 86_400_000).toISOString().slice(0, 10)
-  expect(await placeOf(kiritimati)).toBe(dayAfter)
-  await expect(kiritimati.locator('section[data-day] [data-moved]').first()).toContainText('Saturday')
+  expect(await dayOf(kiritimati, at)).toBe(new Date(Date.parse(there ?? '') + 86_400_000).toISOString().slice(0, 10))
+  await expect(kiritimati.locator(`li[data-at="${at}"] [data-moved]`)).toContainText('Saturday')
+  // What their week begins with is last week's Sunday there.
+  await expect(kiritimati.locator('section[data-day]:nth-of-type(1)')).toContainText('The Letterbox in the Rain')
   await east.close()
   const plain = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
   const still = await plain.newPage()
   await still.goto('/schedule')
-  expect(await placeOf(still)).toBe(there)
+  expect(await dayOf(still, at)).toBe(there)
   await expect(still.locator('[data-zone-says]')).toContainText('as the networks have them')
   await plain.close()
 })
