@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
             quote.language.split('-')[0] === language ||
             !page.quotes.some((other) => other.language.split('-')[0] === language),
         )
+        .filter((quote, _, all) => !all.some(saysMore) || saysMore(quote))
         .slice(0, 12)
         .map((quote) => ({
           words: withoutLabel(quote.words, [name.text, ...page.names.map((each) => each.name)]),
@@ -72,6 +73,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       },
     ],
   }
+}
+
+/** Shorter lines ("Why not?") tell nothing by themselves. In letters; hangul says as much in half of them. */
+function saysMore({ words }: { words: string }): boolean {
+  return words.length >= (/\p{Script=Hangul}/u.test(words) ? 14 : 30)
 }
 
 /** A line as displayed may begin with who says it: here everybody knows. */
