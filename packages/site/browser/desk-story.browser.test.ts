@@ -1,6 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, open, test } from './desk-fixture.ts'
+import { expect as expectSoon, open, test } from './desk-fixture.ts'
+
+// A busy machine answers late: what is tested is that it answers.
+const expect = expectSoon.configure({ timeout: 20_000 })
+test.describe.configure({ timeout: 120_000 })
 
 const MOD = process.platform === 'darwin' ? 'Meta' : 'Control'
 
@@ -65,7 +69,7 @@ test('by keyboard alone: draft for me, alter a quote, be refused, fix it with on
   expect((await library.stories.get(id))?.state).toBe('draft')
 
   await page.keyboard.press('F8')
-  await page.keyboard.press('Alt+Enter')
+  await page.keyboard.press(`${MOD}+.`)
   await expect(page.getByText('Everything holds.')).toBeVisible()
   await expect(quoted).toHaveText(words)
   await saved(page)

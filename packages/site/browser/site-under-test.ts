@@ -41,6 +41,8 @@ export const test = base.extend<object, { site: SiteUnderTest }>({
         dataDir,
         queue,
         store,
+        // Who works on the site beside others builds it elsewhere.
+        ...(process.env['AFTERCUT_TEST_BUILD'] ? { build: process.env['AFTERCUT_TEST_BUILD'] } : {}),
         limits: { pages: unlimited, api: unlimited, forms: unlimited },
       })
       await use({ ...site, library, store, filled, hasVideo: video !== undefined })
