@@ -28,7 +28,7 @@ export type Identified = { file: string; durationSeconds: number; episodes: Iden
 export const LEAST_VOTES = 3
 
 /** Episodes that are looked at closely, at each turn. */
-export const MOST_EPISODES = 4
+export const MOST_EPISODES = 8
 
 /** A longer video is asked about at this many places, evenly: more than an hour at the first speed, minutes at others. */
 const MOST_WINDOWS = 240
