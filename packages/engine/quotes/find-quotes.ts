@@ -30,6 +30,8 @@ const CALL_PHRASE_WORDS = 9
  */
 export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Quote[] {
   const quotes: Quote[] = []
+  // Captions may stand longer than the video.
+  const videoEnd = segments?.at(-1)?.end ?? Infinity
   for (const [captions, track] of tracks.entries()) {
     const talk = talkOf(track, captions)
     const called = new Set(
@@ -41,7 +43,7 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
       if (sentence.cues.some((cue) => called.has(`${cue} ${plain(sentence.text)}`))) continue
       quotes.push({
         start: sentence.start,
-        end: sentence.end,
+        end: Math.min(sentence.end, videoEnd),
         text: sentence.text,
         ...(sentence.speaker === undefined ? {} : { speaker: sentence.speaker }),
         language: track.language,

@@ -6,7 +6,7 @@ import { storyFormat } from './prose.ts'
 
 // Stories as somebody would write them who wants a misquote to pass, or who writes oddly and truly. A letter stands
 // for each quotation in order: V verbatim, E edited, N not found, W wrong speaker, A ambiguous; T title, S scare quote.
-type Row = readonly [expected: string, story: string, ending?: 'html' | 'txt']
+type Row = readonly [expected: string, story: string, ending?: string]
 const LETTERS: Record<Verdict | 'title' | 'scare', string> = {
   verbatim: 'V',
   edited: 'E',

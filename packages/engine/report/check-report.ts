@@ -33,8 +33,9 @@ function checkTakes(report: Report): string[] {
   const faults: string[] = []
   const numbers = new Map<string, number[]>()
   for (const [index, segment] of report.segments.entries()) {
-    if (segment.kind === 'take' && segment.take === undefined)
-      faults.push(`segments[${index}]: a take without a number.`)
+    // A take of which no line is known is of no scene, and so has no number.
+    if (segment.kind === 'take' && segment.scene && segment.take === undefined)
+      faults.push(`segments[${index}]: a take of a scene without a number.`)
     if (segment.kind !== 'take' && segment.take !== undefined)
       faults.push(`segments[${index}]: a ${segment.kind} with a take's number.`)
     if (segment.kind !== 'take' || segment.take === undefined || !segment.scene) continue
@@ -49,6 +50,12 @@ function checkTakes(report: Report): string[] {
   return faults
 }
 
+function checkOrder(name: string, times: readonly number[]): string[] {
+  return times.flatMap((time, index) =>
+    index > 0 && time < times[index - 1]! ? [`${name}[${index}]: comes before the one before it.`] : [],
+  )
+}
+
 /** What the report's shape promises and a JSON Schema cannot say. Gives each breach in plain words; none when sound. */
 export function checkReport(report: Report): string[] {
   const { making, episodes } = report
@@ -60,6 +67,24 @@ export function checkReport(report: Report): string[] {
     ...checkCover('segments', report.segments, duration),
     ...checkTakes(report),
   ]
+  faults.push(
+    ...checkOrder(
+      'matches',
+      report.matches.map((match) => match.making.start),
+    ),
+    ...checkOrder(
+      'calls',
+      report.calls.map((call) => call.at),
+    ),
+    ...checkOrder(
+      'moments',
+      report.moments.map((moment) => moment.start),
+    ),
+    ...checkOrder(
+      'quotes',
+      report.quotes.map((quote) => quote.start),
+    ),
+  )
   if (byId.size < episodes.length) faults.push('episodes: two have the same id.')
   for (const [index, { scene }] of report.segments.entries()) {
     const episode = scene && byId.get(scene.episode)

@@ -126,7 +126,7 @@ test.each<[string, (copy: Report) => void, RegExp]>([
   ['a call on a cue that is not there', (copy) => (copy.calls[0]!.cue.cue = 9), /no such cue/],
   ['a moment after a call that is not there', (copy) => (copy.moments[0]!.afterCall = 3), /no call 3/],
   ['takes that begin with two', (copy) => (copy.segments[1]!.take = 2), /numbered 2/],
-  ['a take without a number', (copy) => delete copy.segments[1]!.take, /take without a number/],
+  ['a take without a number', (copy) => delete copy.segments[1]!.take, /take of a scene without a number/],
   ['times that are no numbers', (copy) => (copy.quotes[0]!.start = NaN), /no numbers/],
 ])('checkReport tells %s', (_, spoil, fault) => {
   const copy = structuredClone(report)

@@ -18,6 +18,7 @@ import {
   numberTakes,
   partPerformances,
   silentTakes,
+  type Take,
 } from '../segments/index.ts'
 import { joinScenes } from './join-scenes.ts'
 import { segmentsFrom } from './segments-from.ts'
@@ -55,7 +56,7 @@ export type SetTold = {
 /** Tells the story of the set: which scene is performed for the how-manyeth time, what is called, what happens. */
 export function tellTheSet(input: SetInput): SetTold {
   const { making, matches } = input
-  const tracks = tracksToHear(making.tracks)
+  const tracks = tracksToHear(making.tracks, making.durationSeconds)
   const clips = matches.map((match) => match.making).toSorted((a, b) => a.start - b.start)
   const episodes = input.episodes.map(({ id, tracks: files }) => ({
     id,
@@ -87,12 +88,10 @@ export function tellTheSet(input: SetInput): SetTold {
   )
   const bounded = boundTakes(performances, calls, clips)
   const silent = silentTakes(calls, [...bounded, ...clips, ...interviews])
-  const takes = numberTakes([...bounded, ...silent], (episode) => scenes[episode]!)
-  const segments = segmentsFrom({
+  const { takes, segments } = layTakes([...bounded, ...silent], (episode) => scenes[episode]!, {
     ...input,
     cards: making.readings?.picture ? findCards(making.readings.picture, tracks[0]?.lines ?? []) : [],
     scenes: scenes.flat(),
-    takes,
     interviews,
     days: daysIn(tracks, performed, clips),
   })
@@ -119,6 +118,25 @@ export function tellTheSet(input: SetInput): SetTold {
     takeDifferences: takeDifferences(takes, input.episodes),
     problems,
   }
+}
+
+/** Takes and segments. A take of which nothing is left between copies and other takes is none, and takes no number. */
+function layTakes(
+  found: readonly Take[],
+  scenesOf: (episode: number) => readonly Scene[],
+  others: Omit<Parameters<typeof segmentsFrom>[0], 'takes'>,
+): { takes: NumberedTake[]; segments: Segment[] } {
+  for (let left = found; ;) {
+    const takes = numberTakes(left, scenesOf)
+    const segments = segmentsFrom({ ...others, takes })
+    const shown = takes.filter((take) => segments.some((segment) => isOf(segment, take)))
+    if (shown.length === takes.length) return { takes, segments }
+    left = left.filter((take) => shown.some(({ start, end }) => start === take.start && end === take.end))
+  }
+}
+
+function isOf(segment: Segment, take: NumberedTake): boolean {
+  return segment.kind === 'take' && segment.take === take.number && overlap(segment, take) > 0
 }
 
 type Heard = ReturnType<typeof tracksToHear>

@@ -1,11 +1,19 @@
 import type { CaptionTrack } from '../captions/index.ts'
 import { type Line, linesOf, type Note, notesOf } from '../dialogue/index.ts'
+import type { Span } from '../report/index.ts'
 
 /** A caption file, taken apart. `captions` is its index among the files given. */
 export type HeardFile = { captions: number; file: string; language: string; lines: Line[]; notes: Note[] }
 
-/** All files, those made by people before those made by machines, the original before its translations. */
-export function tracksToHear(tracks: readonly CaptionTrack[]): HeardFile[] {
+/**
+ * All files, those made by people before those made by machines, the original before its translations. What a caption
+ * file says after the video's end is left out: it is of another cut of it.
+ */
+export function tracksToHear(tracks: readonly CaptionTrack[], durationSeconds: number): HeardFile[] {
+  const within = <Each extends Span>(spans: readonly Each[]) =>
+    spans
+      .filter((span) => span.start < durationSeconds || durationSeconds <= 0)
+      .map((span) => (span.end > durationSeconds && durationSeconds > 0 ? { ...span, end: durationSeconds } : span))
   return tracks
     .map((track, captions) => ({ track, captions }))
     .toSorted((a, b) => rank(a.track) - rank(b.track))
@@ -13,8 +21,8 @@ export function tracksToHear(tracks: readonly CaptionTrack[]): HeardFile[] {
       captions,
       file: track.file,
       language: track.language,
-      lines: linesOf(track),
-      notes: notesOf(track),
+      lines: within(linesOf(track)),
+      notes: within(notesOf(track)),
     }))
 }
 
