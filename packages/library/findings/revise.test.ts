@@ -100,6 +100,23 @@ onBothDatabases('revising findings', (open) => {
     expect(again.findings).toEqual(findings)
   })
 
+  it('keeps the search at what stands, one moment at a time', async () => {
+    const library = open()
+    const { making, labelled } = await newMaking(library)
+    const hug = await labelled('hug')
+    const found = async (text: string) =>
+      (await library.search.find({ text, desk: true, kinds: ['moment'], makingId: making.id })).hits.length
+    const decide = (version: number, change: object) =>
+      library.findings.revise(making.id, [{ do: 'decide', id: hug.id, version, ...change }], 'a')
+    expect([await found('hug'), await found('tears')]).toEqual([1, 0])
+    await decide(0, { change: { label: 'tears', words: 'They weep', start: 31 } })
+    expect([await found('hug'), await found('tears'), await found('weep')]).toEqual([0, 1, 1])
+    await decide(1, { standing: 'rejected' })
+    expect(await found('weep')).toBe(0)
+    await decide(2, { standing: 'open' })
+    expect(await found('weep')).toBe(1)
+  })
+
   it('opens the quotes that rest on a corrected word, at the desk and in stories, and no others', async () => {
     const library = open()
     const { making, labelled } = await newMaking(library)

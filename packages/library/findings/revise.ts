@@ -3,7 +3,7 @@ import { NotFound, Refused } from '../opening/errors.ts'
 import { write, type Tx } from '../opening/writing.ts'
 import type { FindingKind } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
-import { indexMoments } from '../search/indexing.ts'
+import { reindexMoments } from '../search/indexing.ts'
 import {
   decisionFor,
   insertAdded,
@@ -35,20 +35,22 @@ export async function revise(
 ): Promise<Revised> {
   return write(db, async ({ tx, note, changed }) => {
     const touched = new Set<string>()
-    const kinds = new Set<FindingKind>()
+    const before = await mergeFindings(tx, makingId, uuidsOf(steps))
     for (const step of steps) {
       const { decisionId, kind } = await take(tx, makingId, step, who)
       touched.add(step.id)
-      kinds.add(kind)
       note(who, step.do === 'decide' ? (step.standing ?? 'change') : step.do, 'making', makingId, { decisionId, kind })
     }
-    if (kinds.has('moment')) await indexMoments(tx, makingId)
     changed('making', makingId)
     const findings = await mergeFindings(tx, makingId, [...touched])
+    await reindexMoments(tx, makingId, before, findings)
     const present = new Set(findings.flatMap(({ id, decisionId }) => [id, decisionId]))
     return { findings, gone: [...touched].filter((id) => !present.has(id)) }
   })
 }
+
+const uuidsOf = (steps: readonly Revision[]): string[] =>
+  [...new Set(steps.map(({ id }) => id))].filter((id) => UUID.test(id))
 
 async function take(
   tx: Tx,

@@ -3,7 +3,7 @@ import { jsonText } from '../opening/json-text.ts'
 import { addEntries, replaceEntries, type Entry } from './entries.ts'
 import { keepNameKeys } from './names.ts'
 import { sql } from 'kysely'
-import { mergeFindings } from '../findings/merge.ts'
+import { mergeFindings, type MergedFinding } from '../findings/merge.ts'
 import type { Tx } from '../opening/writing.ts'
 import { wordsOfBody } from '../stories/body.ts'
 
@@ -164,22 +164,56 @@ const KOREAN_KINDS: Record<string, string> = {
   joke: '농담',
 }
 
-/** Puts the moments of a making that stand into the index: after each run and each decision. */
+/** Puts the moments of a making that stand into the index: after each run, and where many were decided. */
 export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
   const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
   if (!making) return
+  const moments = (await mergeFindings(tx, makingId)).filter(isFound)
+  await replaceEntries(tx, makingId, moments.map(momentEntry(making)), 'moment')
+}
+
+/** Brings the index from what some findings of a making were to what they are: little, however many there are. */
+export async function reindexMoments(
+  tx: Tx,
+  makingId: string,
+  before: readonly MergedFinding[],
+  after: readonly MergedFinding[],
+): Promise<void> {
+  const making = await tx.selectFrom('making').selectAll().where('id', '=', makingId).executeTakeFirst()
+  if (!making) return
+  for (const { start, end, label } of before.filter(isFound)) {
+    // One for each: two moments of a kind may stand at the same place.
+    await tx
+      .deleteFrom('searchEntry')
+      .where('id', 'in', (from) =>
+        from
+          .selectFrom('searchEntry')
+          .select('id')
+          .where('ownerId', '=', makingId)
+          .where('kind', '=', 'moment')
+          .where('atSeconds', '=', start)
+          .where('endSeconds', '=', end)
+          .where('label', '=', label)
+          .limit(1),
+      )
+      .execute()
+  }
+  await addEntries(tx, makingId, after.filter(isFound).map(momentEntry(making)))
+}
+
+/** Readers may come upon it. */
+const isFound = ({ kind, standing, orphaned }: MergedFinding): boolean =>
+  kind === 'moment' && standing !== 'rejected' && !orphaned
+
+function momentEntry(making: { id: string; dramaId: string | null; visibility: string }) {
   const about = aboutMaking(making)
-  const moments = (await mergeFindings(tx, makingId)).filter(
-    (finding) => finding.kind === 'moment' && finding.standing !== 'rejected' && !finding.orphaned,
-  )
-  const entries = moments.map((finding, number): Entry => {
+  return (finding: MergedFinding): Entry => {
     const words = typeof finding.body['words'] === 'string' ? finding.body['words'] : ''
     const who = Array.isArray(finding.body['who']) ? (finding.body['who'] as string[]) : []
     return {
       kind: 'moment',
       public: making.visibility === 'public',
-      subjectId: makingId,
-      number,
+      subjectId: making.id,
       atSeconds: finding.start,
       endSeconds: finding.end,
       language: 'und',
@@ -194,8 +228,7 @@ export async function indexMoments(tx: Tx, makingId: string): Promise<void> {
         ...who.map(filterTerm.speaker),
       ]),
     }
-  })
-  await replaceEntries(tx, makingId, entries, 'moment')
+  }
 }
 
 function aboutMaking(making: { id: string; dramaId: string | null }): string[] {

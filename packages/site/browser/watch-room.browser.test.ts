@@ -164,7 +164,8 @@ test('a corrected word opens the quotes that rest on it; lines are given to a sp
   expect(await merged(library, room, quote.id)).toMatchObject({ standing: 'open' })
 
   // Quotes to be looked at again are found by the filter, and closed by a key.
-  await page.getByLabel('Judged or not').selectOption('Captions corrected')
+  await page.getByLabel('Judged or not').focus()
+  await page.keyboard.type('Captions')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
