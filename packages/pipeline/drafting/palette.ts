@@ -76,11 +76,11 @@ async function foundIn(
   const sure = (standing: string): boolean => standing === 'confirmed' || standing === 'added'
   const quotes = merged.flatMap(({ kind, start, body, standing }) => {
     if (kind !== 'quote') return []
-    const quote = quoteOf(start, String(body['text'] ?? ''), body['speaker'] as string | undefined, facts, about)
+    const quote = quoteOf(start, textIn(body, 'text'), body['speaker'] as string | undefined, facts, about)
     if (!quote) return []
     const { attrs, text } = quote
     const person = quote.person === undefined ? undefined : facts.people.get(quote.person)
-    const speaker = person?.names[language] ?? person?.names['en'] ?? String(body['speaker'] ?? '')
+    const speaker = person?.names[language] ?? person?.names['en'] ?? textIn(body, 'speaker')
     return [
       {
         start: quote.start,
@@ -103,7 +103,7 @@ async function foundIn(
               start,
               end,
               kind: label,
-              words: String(body['words'] ?? ''),
+              words: textIn(body, 'words'),
               confirmed: sure(standing),
               attrs: { making: about.id, start, end, kind: label },
             },
@@ -111,4 +111,9 @@ async function foundIn(
         : [],
     ),
   }
+}
+
+function textIn(body: Record<string, unknown>, field: string): string {
+  const value = body[field]
+  return typeof value === 'string' ? value : ''
 }

@@ -11,6 +11,7 @@ import {
   playUrl,
   speakerOf,
   storyUrl,
+  textOf,
   type Sheet,
 } from './sheet.ts'
 
@@ -79,7 +80,7 @@ function blockHtml(node: BodyNode, sheet: Sheet, frames: Frames): string {
       return `<blockquote${foreign}${play === undefined ? '' : ` cite="${escapeHtml(play)}"`}><p>${inside}</p>${foot === '' ? '' : `<footer>${foot}</footer>`}</blockquote>`
     }
     case 'moment':
-      return `<p data-moment="${escapeHtml(String(kind ?? ''))}">${at}${at === '' ? '' : ' '}${inside}</p>`
+      return `<p data-moment="${escapeHtml(textOf(kind))}">${at}${at === '' ? '' : ' '}${inside}</p>`
     case 'bullet_list':
       return `<ul>${(node.content ?? []).map((item) => `<li>${(item.content ?? []).map((line) => (line.content ?? []).map((child) => inlineHtml(child, sheet)).join('')).join('<br>')}</li>`).join('')}</ul>`
     case 'airing': {
@@ -105,7 +106,7 @@ function blockHtml(node: BodyNode, sheet: Sheet, frames: Frames): string {
       const src = linkUrl(sheet, url)
       // A still of our store has no address of its own elsewhere: the page shows it.
       if (src === undefined) return ''
-      return `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(String(alt ?? ''))}">${typeof credit === 'string' && credit !== '' ? `<figcaption>${escapeHtml(credit)}</figcaption>` : ''}</figure>`
+      return `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(textOf(alt))}">${typeof credit === 'string' && credit !== '' ? `<figcaption>${escapeHtml(credit)}</figcaption>` : ''}</figure>`
     }
     case 'video': {
       const embed = embedUrl(sheet)
@@ -121,7 +122,7 @@ function blockHtml(node: BodyNode, sheet: Sheet, frames: Frames): string {
 function inlineHtml(node: BodyNode, sheet: Sheet): string {
   if (node.type === 'hard_break') return '<br>'
   let html = escapeHtml(node.text ?? '')
-  for (const { type, attrs } of node.marks ?? []) {
+  for (const { type } of node.marks ?? []) {
     if (type === 'strong' || type === 'em') html = `<${type}>${html}</${type}>`
     else if (type === 'title') html = `<cite>${html}</cite>`
   }

@@ -9,6 +9,7 @@ import {
   playUrl,
   speakerOf,
   storyUrl,
+  textOf,
   type Sheet,
 } from './sheet.ts'
 
@@ -67,7 +68,7 @@ function blockMarkdown(node: BodyNode, sheet: Sheet): string {
         .join('\n')
     case 'picture': {
       const src = linkUrl(sheet, node.attrs?.['url'])
-      return src === undefined ? '' : `![${escape(String(node.attrs?.['alt'] ?? ''))}](${src})`
+      return src === undefined ? '' : `![${escape(textOf(node.attrs?.['alt']))}](${src})`
     }
     case 'related': {
       const story = sheet.page.related.find(({ id }) => id === node.attrs?.['story'])

@@ -69,11 +69,10 @@ async function toWordPress(
   // The status of a post that is there already is its own desk's.
   let answer = before ? await send(`/${encodeURIComponent(before.post)}`, fields) : undefined
   if (!answer || answer.status === 404) answer = await send('', { ...fields, status: 'draft' })
-  const { id, link } = told<{ id?: number; link?: string }>(
-    outlet,
-    answer,
-    (body) => (body as { message?: string }).message,
-  )
+  const { id, link } = told(outlet, answer, (body) => (body as { message?: string }).message) as {
+    id?: number
+    link?: string
+  }
   return { outlet: outlet.id, post: String(id ?? ''), url: link ?? '' }
 }
 
@@ -116,29 +115,25 @@ async function toGhost(
   const wrong = (body: unknown) => (body as { errors?: { message?: string }[] }).errors?.[0]?.message
   // Ghost takes a change only with the instant of the last one.
   const there = before ? await ask('GET', `${encodeURIComponent(before.post)}/`) : undefined
-  const known = there?.status === 200 ? told<Posts>(outlet, there, wrong).posts?.[0] : undefined
+  const known = there?.status === 200 ? (told(outlet, there, wrong) as Posts).posts?.[0] : undefined
   const answer = known
     ? await ask('PUT', `${encodeURIComponent(known.id)}/?source=html`, {
         posts: [{ ...post, updated_at: known.updated_at }],
       })
     : await ask('POST', '?source=html', { posts: [{ ...post, status: 'draft' }] })
-  const [made] = told<Posts>(outlet, answer, wrong).posts ?? []
+  const [made] = (told(outlet, answer, wrong) as Posts).posts ?? []
   if (!made) throw new Refused(`${outlet.name} answers without the post.`)
   return { outlet: outlet.id, post: made.id, url: made.url, updated: made.updated_at }
 }
 
 /** The answer's body; `Refused` with the site's own words where it said no. */
-function told<Body>(
-  outlet: Outlet,
-  { status, text }: GuardedAnswer,
-  wrong: (body: unknown) => string | undefined,
-): Body {
+function told(outlet: Outlet, { status, text }: GuardedAnswer, wrong: (body: unknown) => string | undefined): unknown {
   let body: unknown
   try {
     body = JSON.parse(text)
   } catch {
     throw new Refused(`${outlet.name} answers ${status} with what is no JSON: is ${outlet.url} the right address?`)
   }
-  if (status >= 200 && status < 300) return body as Body
+  if (status >= 200 && status < 300) return body
   throw new Refused(`${outlet.name} refuses: ${wrong(body) ?? `status ${status}`}.`)
 }

@@ -92,5 +92,8 @@ export function clock(seconds: number): string {
     : `${Math.floor(whole / 60)}:${tail}`
 }
 
+/** A text attribute of a node; '' where it is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -84,7 +84,8 @@ export class StoryDesk {
       if (edit.do === 'set') changes[edit.field] = edit.value
       else if (edit.do === 'replace' && edit.at.block === undefined) {
         const field = edit.at.field as 'headline'
-        const text = String(changes[field] ?? this.content[field])
+        const known = changes[field]
+        const text = typeof known === 'string' ? known : this.content[field]
         changes[field] = text.slice(0, edit.at.from) + edit.text + text.slice(edit.at.to)
       }
     }
@@ -167,14 +168,16 @@ export class StoryDesk {
   #check(): void {
     const number = (this.#asked += 1)
     const { content } = this
-    ask<GateReport>('POST', `/desk/stories/${this.head.id}/check`, { content })
-      .then((report) => {
+    const answer = ask<GateReport>('POST', `/desk/stories/${this.head.id}/check`, { content })
+    void answer.then(
+      (report) => {
         // An answer to what has changed since says nothing.
-        if (number !== this.#asked || content !== this.content) return
-        this.report = report
+        if (number !== this.#asked || content !== this.content) return undefined
         this.checked = true
-      })
-      .catch(() => undefined)
+        return (this.report = report)
+      },
+      () => undefined,
+    )
   }
 
   #save(): Promise<void> {
