@@ -1,5 +1,5 @@
 import type { CastLine } from '@aftercut/library/dramas'
-import type { MakingPage } from '@aftercut/library/pages'
+import type { DramaFacts, MakingPage } from '@aftercut/library/pages'
 import { playableType } from '../../serve/media-library.ts'
 import type { SiteContext } from '../../serve/site-context.ts'
 import { languageName, localPath, pick, type Language } from '../language/index.ts'
@@ -42,8 +42,10 @@ export function namesInCast(cast: readonly CastLine[], language: Language): (nam
   return (name) => known.get(name) ?? name
 }
 
-export function sceneLines(page: MakingPage, language: Language): SceneLine[] {
+/** `facts`: the drama's, where they are at hand: they know when an episode airs. */
+export function sceneLines(page: MakingPage, language: Language, facts?: DramaFacts | null): SceneLine[] {
   return page.scenes.map((scene) => ({
+    airing: facts && scene.episode ? firstAiring(facts, scene.episode.season, scene.episode.number) : undefined,
     episode:
       scene.episode === null || scene.episode.slug === null
         ? undefined
@@ -68,4 +70,11 @@ export function sceneLines(page: MakingPage, language: Language): SceneLine[] {
       }))
       .toSorted((a, b) => a.start - b.start),
   }))
+}
+
+function firstAiring(facts: DramaFacts, seasonNumber: number, number: number): SceneLine['airing'] {
+  const season = facts.seasons.find((each) => each.number === seasonNumber)
+  const at = season?.episodes.find((episode) => episode.number === number)?.airsAt
+  if (!at || !season?.pattern) return undefined
+  return { at: at.getTime(), zone: season.pattern.zone, network: season.pattern.network }
 }

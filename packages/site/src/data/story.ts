@@ -52,7 +52,7 @@ export function storyView(
     pictures: picturesOf(body, site),
     zone: season?.pattern?.zone ?? 'Asia/Seoul',
     moments: making === null ? [] : momentLines(making, language, namesInCast(facts?.cast ?? [], language)),
-    scenes: making === null ? [] : sceneLines(making, language),
+    scenes: making === null ? [] : sceneLines(making, language, facts),
     spoken: making === null ? [] : spokenLines(story, body),
     cast: facts === null ? [] : castInStory(story, body, language),
     airing,
