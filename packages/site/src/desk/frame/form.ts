@@ -50,6 +50,14 @@ export async function attempt<Result>(
     if (cause instanceof Refused) return fail(422, { problems: { '': cause.message }, values: shown })
     if (cause instanceof Conflict) return fail(409, { problems: {}, values: shown, conflict: true })
     if (cause instanceof NotFound) error(404, cause.message)
+    if (namesNothing(cause)) error(404, 'This form names a thing that is not there (any more). Load the page again.')
     throw cause
   }
+}
+
+/** PostgreSQL's codes for a text that is no id, and for an id of nothing: sent by hand, or of what is gone meanwhile. */
+const NAMES_NOTHING: ReadonlySet<unknown> = new Set(['22P02', '23503'])
+
+function namesNothing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && NAMES_NOTHING.has(cause.code)
 }
