@@ -39,10 +39,12 @@ async function printRates(folder: string): Promise<void> {
       return console.log(`\nRates not measured: ${tool} is not on this machine.`)
   }
   const { pageBytes, wireBytes, nginx, kept, anew, fromNothing } = await measureRates(folder)
-  const row = (name: string, rate: Rate, aim: string, more = '') =>
+  const row = (name: string, rate: Rate, aim: string, more = '') => {
+    if (rate.requests === 0) return console.log(`| ${name} | none within ${SECONDS} s | | | ${aim} |`)
     console.log(
       `| ${name} | ${Math.round(rate.perSecond)}${more} | ${rate.cpuMs.toFixed(2)} ms | ${rate.p99} | ${aim} |`,
     )
+  }
   console.log(
     `\nA story page of ${pageBytes} bytes, ${wireBytes} over the wire; ${CONNECTIONS} connections, ${SECONDS} s each, each server on one core.\n`,
   )
