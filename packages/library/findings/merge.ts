@@ -1,6 +1,6 @@
 import type { Report, Span } from '@aftercut/engine/report'
-import type { Kysely, Selectable } from 'kysely'
-import type { DecisionTable, FindingKind, Standing } from '../schema/making-tables.ts'
+import { sql, type Kysely, type Selectable } from 'kysely'
+import type { DecisionTable, FindingKind, FindingTable, Standing } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 
 export type Decision = Selectable<DecisionTable>
@@ -38,28 +38,10 @@ export async function mergeFindings(
   only?: readonly string[],
 ): Promise<MergedFinding[]> {
   if (only?.length === 0) return []
-  const run = await db
-    .selectFrom('findingRun')
-    .innerJoin('making', 'making.runId', 'findingRun.id')
-    .select(['findingRun.id', 'findingRun.report'])
-    .where('making.id', '=', makingId)
-    .executeTakeFirst()
-  let findingRows = db.selectFrom('finding').selectAll()
-  let decisionRows = db.selectFrom('decision').selectAll().where('makingId', '=', makingId)
-  if (only) {
-    findingRows = findingRows.where((where) =>
-      where.or([
-        where('id', 'in', only),
-        where('id', 'in', (from) => from.selectFrom('decision').select('findingId').where('id', 'in', only) as never),
-      ]),
-    )
-    decisionRows = decisionRows.where((where) => where.or([where('id', 'in', only), where('findingId', 'in', only)]))
-  }
-  const findings = run ? await findingRows.where('runId', '=', run.id).execute() : []
-  const decisions = await decisionRows.execute()
+  const found = only ? await findingsNamed(db, makingId, only) : await allFindings(db, makingId)
+  const decisions = await decisionsOn(db, makingId, only)
   const byFinding = new Map(decisions.flatMap((row) => (row.findingId ? [[row.findingId, row] as const] : [])))
-  const found = findings.map((finding): MergedFinding => {
-    const body = run ? bodyOf(run.report, finding.kind, finding.number) : {}
+  const merged = found.map(({ body, ...finding }): MergedFinding => {
     const decision = byFinding.get(finding.id)
     const plain = { kind: finding.kind, label: finding.label, start: finding.startSeconds, end: finding.endSeconds }
     if (decision)
@@ -75,11 +57,49 @@ export async function mergeFindings(
     } as const
     return { id: finding.id, findingId: finding.id, ...plain, body, ...none }
   })
-  const present = new Set(findings.map((finding) => finding.id))
+  const present = new Set(found.map((finding) => finding.id))
   const alone = decisions.filter((row) => row.findingId === null || !present.has(row.findingId))
-  return [...found, ...alone.map((row) => decidedFinding(row, null))].toSorted(
+  return [...merged, ...alone.map((row) => decidedFinding(row, null))].toSorted(
     (a, b) => a.kind.localeCompare(b.kind) || a.start - b.start || a.end - b.end,
   )
+}
+
+type Found = Selectable<FindingTable> & { body: FindingBody }
+
+async function allFindings(db: Kysely<Schema>, makingId: string): Promise<Found[]> {
+  const run = await db
+    .selectFrom('findingRun')
+    .innerJoin('making', 'making.runId', 'findingRun.id')
+    .select(['findingRun.id', 'findingRun.report'])
+    .where('making.id', '=', makingId)
+    .executeTakeFirst()
+  if (!run) return []
+  const rows = await db.selectFrom('finding').selectAll().where('runId', '=', run.id).execute()
+  return rows.map((row) => ({ ...row, body: bodyOf(run.report, row.kind, row.number) }))
+}
+
+/** Some findings of the current run, by their own ids or those of the decisions on them; each with its part of the report alone. */
+async function findingsNamed(db: Kysely<Schema>, makingId: string, ids: readonly string[]): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('finding')
+    .innerJoin('making', 'making.runId', 'finding.runId')
+    .innerJoin('findingRun', 'findingRun.id', 'finding.runId')
+    .leftJoin('decision', 'decision.findingId', 'finding.id')
+    .selectAll('finding')
+    .select(
+      sql<FindingBody | null>`finding_run.report -> (case finding.kind when 'match' then 'matches' else finding.kind || 's' end)
+        -> finding.number`.as('body'),
+    )
+    .where('making.id', '=', makingId)
+    .where((where) => where.or([where('finding.id', 'in', ids), where('decision.id', 'in', ids)]))
+    .execute()
+  return rows.map((row) => ({ ...row, body: row.body ?? {} }))
+}
+
+function decisionsOn(db: Kysely<Schema>, makingId: string, only?: readonly string[]): Promise<Decision[]> {
+  const decisions = db.selectFrom('decision').selectAll().where('makingId', '=', makingId)
+  if (!only) return decisions.execute()
+  return decisions.where((where) => where.or([where('id', 'in', only), where('findingId', 'in', only)])).execute()
 }
 
 /** The findings that somebody decided about, with the run that they lie over. */
