@@ -28,6 +28,7 @@ const OWN_WORDS = new RegExp(
   `^['’]s?\\s+(?:\\p{L}+\\s+)?${WORDS_OF}(?:\\s+(?:was|is|to\\s[^,]{1,40}?))?\\s*[,:]?\\s*$`,
   'iu',
 )
+const KOREAN_WORDS_OF = /^\s*(?:말|소감|고백|이야기|얘기|답|대답|설명|농담|각오|한마디)/u
 const PREPOSITION =
   /(?<!\p{L})(?:to|with|at|of|by|from|for|about|beside|besides|near|alongside|between|like|on|in|next to|opposite|against|around|behind|than|toward|towards|over)\s+(?:(?:his|her|the|their|co-star|costar|fellow|actor|actress|director)\s+)*$/iu
 const SUBORDINATE =
@@ -53,7 +54,9 @@ export function subjectBefore(text: string, from: number, to: number, known: Kno
   const credited = /(?<!\p{L})(?:according to|in the words of|in)\s+$/iu
   for (const mention of mentions) {
     const lead = text.slice(from, mention.from)
-    if (mention.owner && OWN_WORDS.test(text.slice(mention.to, to))) return { names: [mention.name] }
+    // "Kim Ji Won's “…” moved everyone", "Kim Ji Won's answer was “…”".
+    const owned = text.slice(mention.to, to)
+    if (mention.owner && (OWN_WORDS.test(owned) || /^['’]s?\s*$/u.test(owned))) return { names: [mention.name] }
     if (/according to\s+$|in the words of\s+$/iu.test(lead)) return { names: namesFrom(mention, mentions, text) }
     if (
       credited.test(lead) &&
@@ -180,6 +183,8 @@ function easternSubject(
     return { names: [...names.map(({ name }) => name), subject.name] }
   }
   const [first] = mentions
+  // “…” 김지원의 말이다.
+  if (!before && first?.owner && KOREAN_WORDS_OF.test(text.slice(first.to, to))) return { names: [first.name] }
   if (before && first && /:\s*$/u.test(text.slice(from, to))) return { names: [first.name] }
   return pronoun ? { pronoun: 'one', at: from + pronoun.index } : undefined
 }

@@ -448,3 +448,70 @@ against('one stretch', oneStretch, [
   ['W', 'Son Suk Ku remembers it well:\n\n> nobody complained, not once'],
   ['V W', '- Kim Ji Won: “nobody complained, not once”\n- Son Suk Ku: “what a family is”'],
 ])
+
+against('english, once more', english, [
+  ['V V', 'Kim Ji Won’s “I chose it because of one line” and Son Suk Ku’s “I waited for this day” moved everyone.'],
+  ['V', 'Kim Ji Won said that she “couldn’t sleep at all the night before.”'],
+  ['W', 'Son Suk Ku said that he “couldn’t sleep at all the night before.”'],
+  ['N', 'Kim Ji Won said that she “could sleep at all the night before.”'],
+  ['V V', '“I did not choose this drama” – Kim Ji Won laughs – “for the money.”'],
+  ['V', '“I waited for this day,” said Son Suk Ku, who plays opposite Kim Ji Won.'],
+  ['W', '“I waited for this day,” said Kim Ji Won, who plays opposite Son Suk Ku.'],
+  ['V', 'Alongside Kim Ji Won, Son Suk Ku told reporters: “I waited for this day.”'],
+  [
+    'V',
+    'Kim Ji Won remembers the first reading.\n\n“I chose it because of one line. When I read it, I said, ‘this is it’, and I never looked back.”',
+  ],
+  ['W', 'Son Suk Ku added:\n\n“I chose it because of one line.”'],
+  ['N', 'Kim Ji Won said, “I did not choose this drama for the money. When I read it, I said, ‘this is it’.”'],
+  ['E', '“I did not choose this drama for the money,” said Kim Ji Won. “When I read it, I said, ‘this is it’.”'],
+  ['E', 'Kim Ji Won said, “… I was so nervous.”'],
+  ['N', 'Kim Ji Won said, “I was so nerv…”'],
+  ['N', 'Kim Ji Won said, “I couldn’t sleep … You looked so calm.”'],
+  ['E', 'Kim Ji Won said, “I did not choose [My Liberation Notes] for the money.”'],
+  ['E', 'Son Suk Ku said, “The rain was [not] real, and the tears were fake.”'],
+  ['E', 'Son Suk Ku said, “I wait[ed] for this day.”'],
+  ['E', 'Son Suk Ku said he “wait[s] for this day.”'],
+  ['E', 'Son Suk Ku said, “[T]he tears were fake.”'],
+  ['', 'Son Suk Ku said the rain was fake.'],
+  ['V', 'Kim Ji Won said, “When I read it, I said, ‘this is it.’”'],
+  ['V', 'Kim Ji Won said, “I did not choose this drama — for the money.”'],
+  ['N', 'Kim Ji Won said, “I did not choose this drama/show for the money.”'],
+  ['N', 'Kim Ji Won said, “I did not choose these drama for the money.”'],
+  ['V', '| Kim Ji Won | “I chose it because of one line.” |\n| --- | --- |'],
+  [
+    'V W',
+    '<ul><li><b>Kim Ji Won</b> – “I chose it because of one line.”</li><li><b>Son Suk Ku</b> – “I chose it because of one line.”</li></ul>',
+    'html',
+  ],
+  ['V', '<dl><dt>Son Suk Ku</dt><dd>“I chose it because of one line.”</dd></dl>', 'html'],
+  [
+    'V',
+    '<img src="x" alt="&ldquo;I hate it&rdquo;"><p>Kim Ji Won said, &laquo;I chose it because of one line&raquo;</p>',
+    'html',
+  ],
+  ['V', '<p>Kim Ji Won said, “I did <ins>not</ins> choose this drama for the money.”</p>', 'html'],
+  ['V', '<p>Kim Ji Won said, “I did <span aria-hidden="true">not</span> choose this drama for the money.”</p>', 'html'],
+  ['V', '<p>Kim Ji Won said, “I chose <ruby>it<rt>drama</rt></ruby> because of one line.”</p>', 'html'],
+  ['', '<noscript>“I hated it.”</noscript><p>x</p>', 'html'],
+  ['W', '1. Son Suk Ku says:\n   > I chose it because of one line.'],
+  ['W', '<p>Son Suk Ku said <q cite="x">I chose it because of one line.</q></p>', 'html'],
+  ['S', "Fans love the 'rain' scene."],
+  ['T', 'In “My Liberation Notes,” Kim Ji Won says little.'],
+  ['T', '“My Liberation Notes” said goodbye to its viewers.'],
+  ['T', 'The song “Be My Light” plays.'],
+  ['V', 'Kim Ji Won说：“I chose it because of one line.”'],
+])
+
+against('korean, once more', korean, [
+  ['V T', "드라마 '나의 해방일지'에서 김지원은 “잠을 한숨도 못 잤어요”라고 밝혔다."],
+  ['V V', '김지원은 “이 대사 때문에 이 드라마를 선택했어요”라고, 손석구는 “오늘만 기다렸습니다”라고 말했다.'],
+  ['W W', '손석구는 “이 대사 때문에 이 드라마를 선택했어요”라고, 김지원은 “오늘만 기다렸습니다”라고 말했다.'],
+  ['V', '“오늘만 기다렸습니다.” 손석구의 말이다.'],
+  ['W', '“오늘만 기다렸습니다.” 김지원의 말이다.'],
+  ['N', '김지원은 “잠을 한숨도 못 잤어요. 이 대사 때문에 이 드라마를 선택했어요”라고 말했다.'],
+])
+
+against('japanese, once more', japanese, [
+  ['W W', '三枝律は「本当に緊張して、眠れませんでした」と話し、朝倉透は「雨は本物で、涙は嘘でした」と語った。'],
+])
