@@ -138,7 +138,10 @@ export function createSignIn(library: Library, siteSecret: string) {
       const invitation = await desk.invitations.take(hashOf(token))
       if (invitation === undefined) return undefined
       const person = await createPerson({ ...given, email: invitation.email, role: invitation.role })
-      await library.audit.add(person.id, 'join', 'desk person', person.id, { role: person.role })
+      await library.write(async ({ note, changed }) => {
+        note(person.id, 'join', 'desk person', person.id, { role: person.role })
+        changed('desk person', person.id)
+      })
       return person
     },
 
