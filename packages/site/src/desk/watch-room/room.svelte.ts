@@ -358,8 +358,10 @@ function emptyKinds(): { [Kind in FindingKind]: readonly Finding[] } {
   return { segment: [], match: [], call: [], moment: [], quote: [] }
 }
 
-const isSameWords = (a: CueWords, b: CueWords): boolean =>
-  a.text === b.text && JSON.stringify(a.utterances) === JSON.stringify(b.utterances)
+/** Spelt out: the database gives an object's fields back in an order of its own. */
+const said = ({ text, utterances }: CueWords): string =>
+  JSON.stringify([text, utterances.map((each) => [each.speaker ?? null, each.text])])
+const isSameWords = (a: CueWords, b: CueWords): boolean => said(a) === said(b)
 
 const asState = (finding: Finding | undefined): State | undefined => finding && { finding }
 const asCueState = (cue: RoomCue | undefined): State | undefined =>

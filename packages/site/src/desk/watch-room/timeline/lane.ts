@@ -51,17 +51,6 @@ export function firstReaching({ reach }: Lane<LaneItem>, from: number): number {
   return low
 }
 
-/** The index of the first item that starts at `from` or later. O(log n). */
-export function firstFrom({ starts }: Lane<LaneItem>, from: number): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** What of an item is under the pointer. */
 export type Grip = 'start' | 'end' | 'body'
 

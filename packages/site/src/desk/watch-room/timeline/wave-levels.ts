@@ -4,7 +4,7 @@ const FOLD = 4
 /** The waveform at ever coarser rates: `levels[k]` has `rate` / 4^k pairs (peak, mean) a second. Bytes as stored. */
 export type Wave = { rate: number; levels: Uint8Array[] }
 
-/** Bytes before the levels in the store (docs/formats.md): the rate, unsigned, 32 bits, lowest byte first. */
+/** Bytes before the levels in the store (pipeline/jobs/waveform.ts): the rate, unsigned, 32 bits, lowest byte first. */
 const HEAD_BYTES = 4
 
 /** Reads a waveform of the store and folds it: the peak of peaks, the mean of means. Undefined: not a waveform. */
