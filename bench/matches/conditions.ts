@@ -12,6 +12,8 @@ export type Condition = {
   pictureReplaced?: boolean
   /** Size and bit rates of the whole making-of. */
   encoding?: 'low'
+  /** Several degradations at once. */
+  combined?: true
 }
 
 export const WIDTH = 640
@@ -85,19 +87,26 @@ export const CONDITIONS: readonly Condition[] = [
   { name: 'music over', sound: 'music over' },
   { name: 'speech over', sound: 'speech over' },
   { name: 'in a room', sound: 'room' },
-  { name: 'picture replaced, music over', pictureReplaced: true, sound: 'music over' },
-  { name: 'picture in picture, music instead', picture: (r) => inset(r, 0.334, 0.5), sound: 'music instead' },
+  { name: 'picture replaced, music over', pictureReplaced: true, sound: 'music over', combined: true },
+  {
+    name: 'picture in picture, music instead',
+    picture: (r) => inset(r, 0.334, 0.5),
+    sound: 'music instead',
+    combined: true,
+  },
   {
     name: 'half speed, music instead, grey',
     picture: () => `${fill},hue=s=0`,
     speed: () => 0.5,
     sound: 'music instead',
+    combined: true,
   },
   {
     name: 'crop, captions, 240p, speech over',
     picture: (r) => `${crop(r)},${captions(r)}`,
     sound: 'speech over',
     encoding: 'low',
+    combined: true,
   },
 ]
 

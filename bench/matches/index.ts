@@ -1,60 +1,111 @@
-import { makePrint } from '@aftercut/engine/print'
 import { findMatches } from '@aftercut/engine/matches'
+import { makePrint } from '@aftercut/engine/print'
+import type { Match } from '@aftercut/engine/report'
 import { CONDITIONS } from './conditions.ts'
-import { buildMaking } from './making.ts'
+import { buildMaking, type Truth } from './making.ts'
 import { episodes, fillers, type SeedSet } from './material.ts'
+import { type Peer, peers } from './peers.ts'
 import { addScore, emptyScore, percentile, type Score } from './score.ts'
 import { run as retakes } from './retakes.ts'
+import { run as sampleDrama } from './sample-drama.ts'
 import { run as speed } from './speed.ts'
 import { run as unrelated } from './unrelated.ts'
 import { readingsOf } from './work-files.ts'
 
-/** Matches under every degradation, in retakes and in unrelated footage; and how long they take to find. */
+/**
+ * Matches under every degradation, of the sample drama, in retakes and in unrelated footage; and how long they take to
+ * find. PARTS=speed,retakes runs some; ONLY=letterbox some conditions; VERBOSE=1 names what was missed and what was wrong.
+ */
 export async function run(): Promise<void> {
-  await underDegradations('held-out')
-  console.log('')
-  await retakes()
-  console.log('')
-  await unrelated()
-  console.log('')
-  await speed()
+  const wanted = process.env['PARTS']?.split(',')
+  const only = process.env['ONLY']
+  const parts: [name: string, run: () => Promise<void>][] = [
+    ['conditions', () => underDegradations('held-out', only ? new RegExp(only) : undefined)],
+    ['sample', sampleDrama],
+    ['retakes', retakes],
+    ['unrelated', unrelated],
+    ['speed', speed],
+  ]
+  for (const [name, part] of parts) {
+    if (wanted && !wanted.includes(name)) continue
+    await part()
+    console.log('')
+  }
 }
 
-/** Recall, precision and boundary errors under each degradation. VERBOSE=1 names what was missed and what was wrong. */
+/** Recall, precision and boundary errors under each degradation, and what others reach on the same makings. */
 export async function underDegradations(set: SeedSet, only?: RegExp): Promise<void> {
   const material = await episodes(set)
   const others = await fillers(set)
   const prints = []
   for (const { id, path } of material) prints.push({ id, print: makePrint(await readingsOf(path)) })
+  const rivals: Rival[] = []
+  for (const peer of peers()) {
+    const own = []
+    for (const { id, path } of material) own.push({ id, prints: peer.fingerprints(path, await readingsOf(path)) })
+    rivals.push({ peer, episodes: own, total: emptyScore() })
+  }
   const seed = set === 'tuning' ? 1 : 2
   const total = emptyScore()
-  console.log(
-    '| condition | recall, 3 s and more | recall, 2 to 3 s | precision | ends, median | ends, 90 % | within 0.2 s |',
-  )
-  console.log('| --- | --- | --- | --- | --- | --- | --- |')
+  const single = emptyScore()
+  const names = rivals.map(({ peer }) => `${peer.name}: recall | precision`)
+  const head = ['condition', 'recall, 3 s and more', 'recall, 2 to 3 s', 'precision', 'ends, median', 'ends, 90 %']
+  console.log(`| ${[...head, 'within 0.2 s', ...names].join(' | ')} |`)
+  console.log(`| ${Array.from({ length: head.length + 1 + 2 * names.length }, () => '---').join(' | ')} |`)
   for (const condition of CONDITIONS) {
     if (only && !only.test(condition.name)) continue
     const making = await buildMaking(condition, material, others, seed)
-    const matches = findMatches(await readingsOf(making.path), prints)
-    const score = emptyScore()
-    addScore(score, making.truth, matches)
+    const readings = await readingsOf(making.path)
+    const matches = findMatches(readings, prints)
+    const score = scoreOf(making.truth, matches)
     addScore(total, making.truth, matches)
-    console.log(row(condition.name, score))
+    if (!condition.combined) addScore(single, making.truth, matches)
+    const cells = rivals.map(({ peer, episodes: own, total: sum }) => {
+      const theirs = peer.match(peer.fingerprints(making.path, readings), own)
+      addScore(sum, making.truth, theirs)
+      return summary(scoreOf(making.truth, theirs))
+    })
+    console.log(row(condition.name, score, cells))
     if (process.env['VERBOSE']) explain(score)
   }
-  console.log(row('**all**', total))
+  const none = rivals.map(() => ' | ')
+  console.log(row('**one at a time**', single, none))
+  console.log(
+    row(
+      '**all**',
+      total,
+      rivals.map(({ total: sum }) => summary(sum)),
+    ),
+  )
 }
 
-function row(name: string, { long, short, right, wrong, boundaryErrors }: Score): string {
-  const near = boundaryErrors.filter((error) => error <= 0.2).length / boundaryErrors.length
+type Rival = { peer: Peer; episodes: { id: string; prints: ReturnType<Peer['fingerprints']> }[]; total: Score }
+
+function scoreOf(truth: readonly Truth[], matches: readonly Match[]): Score {
+  const score = emptyScore()
+  addScore(score, truth, matches)
+  return score
+}
+
+const part = (some: number, all: number): string => (all > 0 ? `${(some / all).toFixed(3)} (${some}/${all})` : '–')
+
+/** Recall over all lengths, and precision. */
+const summary = ({ long, short, right, wrong }: Score): string =>
+  `${part(long.found + short.found, long.all + short.all)} | ${part(right, right + wrong.length)}`
+
+function row(name: string, { long, short, right, wrong, boundaryErrors }: Score, rivals: readonly string[]): string {
+  const near = boundaryErrors.filter((error) => error <= 0.2).length
+  const end = (at: number): string =>
+    boundaryErrors.length > 0 ? `${percentile(boundaryErrors, at).toFixed(2)} s` : '–'
   return `| ${[
     name,
-    `${(long.found / long.all).toFixed(3)} (${long.found}/${long.all})`,
-    `${(short.found / short.all).toFixed(3)} (${short.found}/${short.all})`,
-    `${(right / (right + wrong.length)).toFixed(3)} (${right}/${right + wrong.length})`,
-    `${percentile(boundaryErrors, 0.5).toFixed(2)} s`,
-    `${percentile(boundaryErrors, 0.9).toFixed(2)} s`,
-    near.toFixed(3),
+    part(long.found, long.all),
+    part(short.found, short.all),
+    part(right, right + wrong.length),
+    end(0.5),
+    end(0.9),
+    boundaryErrors.length > 0 ? (near / boundaryErrors.length).toFixed(3) : '–',
+    ...rivals,
   ].join(' | ')} |`
 }
 

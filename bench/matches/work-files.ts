@@ -31,7 +31,7 @@ for (const room of ['engine/readings', 'engine/audio', 'media/reading']) {
     if (file.endsWith('.ts') && !file.endsWith('.test.ts')) readingCode.update(readFileSync(join(PACKAGES, room, file)))
   }
 }
-const READING_CODE = readingCode.digest('hex').slice(0, 12)
+export const READING_CODE = readingCode.digest('hex').slice(0, 12)
 
 /** The readings of a video, kept in the work folder. */
 export async function readingsOf(path: string): Promise<Readings> {

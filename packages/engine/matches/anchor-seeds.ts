@@ -56,7 +56,7 @@ function bestRunAt(search: Search, { episode, makingSeconds, episodeSeconds, gri
   const hop = rate * CHANGE_SECONDS
   const before = Math.floor((AROUND_SECONDS / rate) * GRID_RATE)
   const first = Math.max(0, Math.floor(episodeSeconds * GRID_RATE) - before)
-  const theirs = episodeChanges(source, first, 2 * before)
+  const theirs = episodeChanges(source, first, 2 * before, grids.visible)
   const startSeconds = makingSeconds + rate * (first / GRID_RATE - episodeSeconds)
   const ours = makingChanges(grids, startSeconds - OPEN * hop, DENSITY * theirs.count + 2 * OPEN, rate)
   const alignment = { rate, offsetSeconds: makingSeconds - rate * episodeSeconds }

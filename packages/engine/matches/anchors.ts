@@ -42,7 +42,7 @@ export function anchorsOf(
   const source = search.episodes[episode]?.grids
   if (!source) return []
   const first = Math.max(0, Math.floor((episodeSeconds - REACH_SECONDS) * GRID_RATE))
-  const theirs = pooled(episodeChanges(source, first, Math.ceil(2 * REACH_SECONDS * GRID_RATE)))
+  const theirs = pooled(episodeChanges(source, first, Math.ceil(2 * REACH_SECONDS * GRID_RATE), grids.visible))
   const startSeconds = Math.max(0, makingSeconds - WINDOW_SECONDS)
   const anchors: Anchor[] = []
   for (const rate of RATES) {

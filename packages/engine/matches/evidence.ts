@@ -96,7 +96,7 @@ export function addPictureEvidence(
   const count = Math.ceil(toEpisode(alignment, end) * GRID_RATE) - first
   if (count <= 0) return
   evidence.picture.fill(0)
-  const theirs = episodeChanges(episode, first, count)
+  const theirs = episodeChanges(episode, first, count, grids.visible)
   const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
   const ours = makingChanges(grids, startSeconds, DENSITY * count, alignment.rate)
   // A change reaches over LAG + 1 grids: it speaks for its middle.
@@ -124,7 +124,7 @@ export function pictureAgreement(
   const first = Math.ceil(toEpisode(alignment, stretch.start) * GRID_RATE)
   const count = Math.floor(toEpisode(alignment, stretch.end) * GRID_RATE) - first - LAG
   if (count <= 0) return 0
-  const theirs = episodeChanges(episode, first, count)
+  const theirs = episodeChanges(episode, first, count, grids.visible)
   const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
   const ours = makingChanges(grids, startSeconds, DENSITY * count, alignment.rate)
   const sum: ChangeAgreement = { agreed: 0, making: 0, episode: 0 }

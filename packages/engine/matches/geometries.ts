@@ -36,5 +36,7 @@ export function geometriesIn(box: Rectangle, makingAspect: number, episodeAspect
   return geometries
 }
 
-export const geometryKey = ({ rectangle: { x, y, width, height }, mirrored }: Geometry): string =>
-  [x, y, width, height].map((part) => Math.round(part * 200)).join(' ') + (mirrored ? ' mirrored' : '')
+export const geometryKey = ({ rectangle: { x, y, width, height }, mirrored, covered }: Geometry): string =>
+  [x, y, width, height].map((part) => Math.round(part * 200)).join(' ') +
+  (mirrored ? ' mirrored' : '') +
+  (covered ? ` ${covered.above} ${covered.below}` : '')

@@ -14,11 +14,17 @@ import type { Source } from './source.ts'
 /** Widths tried, as parts of the picture's: from under a third to a crop of 15 %. */
 const WIDTHS = [1.18, 1.09, 1, 0.9, 0.8, 0.71, 0.63, 0.56, 0.5, 0.445, 0.395, 0.35, 0.315]
 
+/** Shapes nearer than this are one. */
+const SAME_SHAPE = 0.04
+
 /** Changes looked at, spread over the span. */
 const MOST_CHANGES = 24
 
 /** Luma of change that counts a half, of a single pixel: more noise than in a cell. */
 const HALF_CHANGE = 5
+
+/** Every cell may be visible. */
+const ALL = new Uint8Array(GRID_CELLS).fill(1)
 
 const COLUMNS = GRID_COLUMNS / 2
 const ROWS = GRID_ROWS / 2
@@ -38,9 +44,10 @@ export function findInset(
   if (tables.length < 4) return undefined
   const { aspect, active } = source.print.picture
   const shape = makingAspect / ((aspect * active.width) / active.height)
+  // As it is, or stretched to the making-of's own shape.
+  const shapes = Math.abs(Math.log(shape)) > SAME_SHAPE ? [shape, 1] : [shape]
   let best: Inset | undefined
-  for (const width of WIDTHS) {
-    const height = width * shape
+  for (const [width, height] of shapes.flatMap((each) => WIDTHS.map((width) => [width, width * each] as const))) {
     if (height > 1.6) continue
     // Half a pooled cell each step.
     const stepX = width / COLUMNS / 2
@@ -74,7 +81,7 @@ function changeTables(series: PictureSeries, source: Source, alignment: Alignmen
   const first = Math.ceil(toEpisode(alignment, span.start) * GRID_RATE)
   const changes = Math.floor(toEpisode(alignment, span.end) * GRID_RATE) - first - LAG
   if (changes <= 0) return []
-  const theirs = pooled(episodeChanges(source.grids!, first, changes))
+  const theirs = pooled(episodeChanges(source.grids!, first, changes, ALL))
   const stride = Math.max(1, Math.floor(changes / MOST_CHANGES))
   const tables: ChangeTable[] = []
   for (let k = 0; k < changes; k += stride) {

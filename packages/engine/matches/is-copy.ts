@@ -31,8 +31,8 @@ const LEAST_STRENGTH = 0.54
 const LEAST_STRENGTH_TURNED = 0.65
 const LEAST_STRENGTH_ODD = 0.72
 
-/** Nats that the picture alone must give: unrelated pictures reach 10, but no proof with them. */
-const leastEvidence = (strength: number): number => Math.max(4.5, 9 - 20 * Math.max(0, strength - 0.54))
+/** Nats that the picture alone must give: unrelated pictures reach 10, but no proof with them; a retake of calm, 7.4. */
+const leastEvidence = (strength: number): number => Math.max(5.5, 11 - 22 * Math.max(0, strength - LEAST_STRENGTH))
 
 /** The same beside the sound, at a rate other than 1. */
 const LEAST_STRENGTH_HEARD = 0.54

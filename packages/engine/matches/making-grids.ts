@@ -2,8 +2,14 @@ import { GRID_CELLS, GRID_COLUMNS, GridSampler, type Rectangle } from '../print/
 import type { PictureSeries } from '../readings/index.ts'
 import type { Span } from '../report/index.ts'
 
-/** Where in the making-of's picture the whole of an episode's active picture may lie. It may reach beyond. */
-export type Geometry = { rectangle: Rectangle; mirrored: boolean }
+/**
+ * Where in the making-of's picture the whole of an episode's active picture may lie. It may reach beyond, and rows of it
+ * may be covered: by black bars that crop it, or by a caption that stands below.
+ */
+export type Geometry = { rectangle: Rectangle; mirrored: boolean; covered?: Covered }
+
+/** Rows of the grid that are covered from the top and from the bottom. */
+export type Covered = { above: number; below: number }
 
 /** The making-of's pictures as grids through one geometry, each made when first asked for. */
 export class MakingGrids {
@@ -26,6 +32,8 @@ export class MakingGrids {
     this.#plain = plain
     this.#sampler = new GridSampler(pictures.width, pictures.height, geometry.rectangle, geometry.mirrored)
     this.visible = this.#sampler.visible
+    const { above, below } = geometry.covered ?? { above: 0, below: 0 }
+    this.visible.fill(0, 0, above * GRID_COLUMNS).fill(0, GRID_CELLS - below * GRID_COLUMNS)
     this.#first = span ? Math.max(0, Math.floor(span.start * pictures.rate) - MARGIN) : 0
     const end = span ? Math.min(pictures.count, Math.ceil(span.end * pictures.rate) + MARGIN) : pictures.count
     this.#grids = new Float32Array(Math.max(0, end - this.#first) * GRID_CELLS)
@@ -67,6 +75,12 @@ export class MakingGrids {
     }
     const { width, height, luma } = this.#pictures
     this.#sampler.sample(luma, (this.#first + k) * width * height, this.#grids, k * GRID_CELLS)
+    const { covered } = this.geometry
+    if (covered) {
+      const at = k * GRID_CELLS
+      this.#grids.fill(0, at, at + covered.above * GRID_COLUMNS)
+      this.#grids.fill(0, at + GRID_CELLS - covered.below * GRID_COLUMNS, at + GRID_CELLS)
+    }
     this.#done[k] = 1
   }
 }

@@ -38,11 +38,16 @@ function changesOf(grids: Float32Array, known: Uint8Array, count: number, lag: n
   return { count, cells: GRID_CELLS, values, energies }
 }
 
-/** Changes of an episode from grid `first` on. Those beyond its ends are not known. */
-export function episodeChanges(episode: EpisodeGrids, first: number, count: number): Changes {
+/** Changes of an episode from grid `first` on, in the cells that are visible. Those beyond its ends are not known. */
+export function episodeChanges(episode: EpisodeGrids, first: number, count: number, visible: Uint8Array): Changes {
   const grids = new Float32Array((count + LAG) * GRID_CELLS)
   const known = new Uint8Array(count + LAG)
-  for (let k = 0; k < count + LAG; k++) known[k] = episode.copy(first + k, grids, k * GRID_CELLS) ? 1 : 0
+  const all = visible.every((cell) => cell === 1)
+  for (let k = 0; k < count + LAG; k++) {
+    known[k] = episode.copy(first + k, grids, k * GRID_CELLS) ? 1 : 0
+    if (all) continue
+    for (let i = 0; i < GRID_CELLS; i++) if (!visible[i]) grids[k * GRID_CELLS + i] = 0
+  }
   return changesOf(grids, known, count, LAG)
 }
 

@@ -2,6 +2,7 @@ import { GRID_CELLS, GRID_RATE } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
 import { toEpisode, toMaking } from './alignment.ts'
 import { pictureAgreement, type PictureSight } from './evidence.ts'
+import { Likeness } from './likeness.ts'
 import type { Source } from './source.ts'
 
 /*
@@ -83,33 +84,11 @@ export function provePicture(
   const still = explained(moved, gain, noise)
   const own = moved.together / Math.max(1e-9, moved.theirs) / gain
   const moving = explained(moved, gain * Math.min(MOST_OWN_GAIN, Math.max(1 / MOST_OWN_GAIN, own)), noise)
-  return { agreement, left, likeness: likeness.correlation(), ...(moving.unexplained < still.unexplained ? moving : still) }
-}
-
-/** Gathers how the cells of two pictures go together, whatever the brightness of each. */
-class Likeness {
-  #ours = 0
-  #theirs = 0
-  #together = 0
-
-  add(ours: Float32Array, theirs: Float32Array, visible: Uint8Array): void {
-    let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
-    for (let i = 0; i < GRID_CELLS; i++) {
-      if (!visible[i]) continue
-      n++
-      a += ours[i]!
-      b += theirs[i]!
-      aa += ours[i]! ** 2
-      bb += theirs[i]! ** 2
-      ab += ours[i]! * theirs[i]!
-    }
-    this.#ours += aa - a ** 2 / n
-    this.#theirs += bb - b ** 2 / n
-    this.#together += ab - (a * b) / n
-  }
-
-  correlation(): number {
-    return this.#together / Math.sqrt(Math.max(1e-9, this.#ours * this.#theirs))
+  return {
+    agreement,
+    left,
+    likeness: likeness.correlation(),
+    ...(moving.unexplained < still.unexplained ? moving : still),
   }
 }
 

@@ -1,34 +1,65 @@
 import type { Span } from '../report/index.ts'
 import type { Alignment } from './alignment.ts'
 import { pictureAgreement } from './evidence.ts'
+import { likenessOver } from './likeness.ts'
 import { type Geometry, MakingGrids } from './making-grids.ts'
 import type { Search } from './search.ts'
 import type { Source } from './source.ts'
 
 /** Steps of place and size, as parts of the rectangle's width: a cell is a twelfth. */
 const STEPS = [0.06, 0.03]
+const CLOSE_STEPS = [0.06, 0.03, 0.015]
 
-/** Moves and scales a rectangle as long as the changes within agree better. */
+/** What must be won by a step; and by each row that is left out. */
+const LEAST_WON = 0.005
+const ROW_COST = 0.02
+
+/** Rows that may be covered: letterbox bars to 2.4 : 1 take one above and below, captions up to three. */
+const COVERED = [
+  { above: 0, below: 1 },
+  { above: 0, below: 2 },
+  { above: 0, below: 3 },
+  { above: 1, below: 1 },
+  { above: 1, below: 2 },
+  { above: 2, below: 2 },
+]
+
+type Place = { grids: MakingGrids; agreement: number; worth: number }
+
+/**
+ * Moves and scales a rectangle as long as the changes within agree better and the pictures are more alike. Looking
+ * `closely` takes smaller steps.
+ */
 export function refineGeometry(
   search: Search,
   source: Source,
   alignment: Alignment,
   start: MakingGrids,
   span: Span,
+  closely: boolean,
 ): { grids: MakingGrids; agreement: number } {
-  let best = { grids: start, agreement: pictureAgreement(source, alignment, start, span) }
+  const at = (grids: MakingGrids): Place => {
+    const agreement = pictureAgreement(source, alignment, grids, span)
+    const { above, below } = grids.geometry.covered ?? { above: 0, below: 0 }
+    const worth = agreement + likenessOver(source, alignment, grids, span) - ROW_COST * (above + below)
+    return { grids, agreement, worth }
+  }
+  let best = at(start)
   const pictures = search.making.picture?.pictures
   if (!pictures) return best
-  for (const step of STEPS) {
+  for (const step of closely ? CLOSE_STEPS : STEPS) {
+    const { rectangle, mirrored } = best.grids.geometry
+    for (const covered of closely || step === STEPS[0] ? COVERED : []) {
+      const place = at(new MakingGrids(pictures, { rectangle, mirrored, covered }, span))
+      if (place.worth > best.worth + LEAST_WON) best = place
+    }
     for (let improved = true, rounds = 0; improved && rounds < 3; rounds++) {
       improved = false
       for (const geometry of neighbours(best.grids.geometry, step)) {
-        const grids = new MakingGrids(pictures, geometry, span)
-        const agreement = pictureAgreement(source, alignment, grids, span)
-        if (agreement > best.agreement + 0.005) {
-          best = { grids, agreement }
-          improved = true
-        }
+        const place = at(new MakingGrids(pictures, geometry, span))
+        if (place.worth <= best.worth + LEAST_WON) continue
+        best = place
+        improved = true
       }
     }
   }
@@ -36,7 +67,7 @@ export function refineGeometry(
   return best.grids === start ? best : { ...best, grids: search.grids(best.grids.geometry) }
 }
 
-function neighbours({ rectangle: { x, y, width, height }, mirrored }: Geometry, step: number): Geometry[] {
+function neighbours({ rectangle: { x, y, width, height }, ...rest }: Geometry, step: number): Geometry[] {
   const dx = width * step
   const dy = height * step
   return [
@@ -48,5 +79,5 @@ function neighbours({ rectangle: { x, y, width, height }, mirrored }: Geometry, 
     { x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy },
     { x, y: y - dy, width, height: height + 2 * dy },
     { x, y: y + dy, width, height: height - 2 * dy },
-  ].map((rectangle) => ({ rectangle, mirrored }))
+  ].map((rectangle) => ({ rectangle, ...rest }))
 }

@@ -72,7 +72,7 @@ export function look(search: Search, pose: Pose, span: Span, closely: boolean): 
   const fit = fitPicture(source, pose.alignment, grids, span, pose.heard ? OUT_OF_STEP : TURNS)
   if (fit.agreement < LEAST_PICTURE) return undefined
   if (!closely && fit.agreement < REFINED) return { ...fit, grids }
-  const refined = refineGeometry(search, source, fit.alignment, grids, span)
+  const refined = refineGeometry(search, source, fit.alignment, grids, span, closely)
   return { alignment: fit.alignment, ...refined }
 }
 
