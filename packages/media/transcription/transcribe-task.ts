@@ -36,7 +36,7 @@ export async function run(input: TranscribeInput, context: TaskContext): Promise
       const waited = context.progress(durationSeconds ? Math.min(1, timeSeconds / durationSeconds) : 0)
       if (waited) await waited
     }
-    return { srt: await readFile(srt, 'utf8') }
+    return { srt: await readFile(srt, 'utf8'), durationSeconds }
   } catch (error) {
     if (!(error instanceof MediaCallFailed) || !error.message.startsWith('Filters')) throw error
     throw new UnusableModel(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filteredFrames, filterValue } from '../encoding/index.ts'
 import { makeFilm } from '../reading/testing/films.ts'
 import { transcribe } from './index.ts'
+import { writeSmallModel } from './testing/small-model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aftercut-transcription-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -45,6 +46,20 @@ test('a model that does not load is refused, wherever it lies', async () => {
     })
   }
 })
+
+test('what the model hears becomes captions that are marked as automatic', async () => {
+  const small = join(folder, 'small.bin')
+  writeSmallModel(small, ' hello')
+  const told: number[] = []
+  const track = await transcribe(film, { model: small, language: 'en', onProgress: (fraction) => told.push(fraction) })
+  expect(track).toMatchObject({ language: 'en', automatic: true, problems: [] })
+  expect(track.cues).toHaveLength(1)
+  const [cue] = track.cues
+  expect(cue).toMatchObject({ start: 0, text: 'hello' })
+  expect(cue!.end).toBeGreaterThan(0.9)
+  expect(cue!.end).toBeLessThan(1.2)
+  expect(told.at(-1)).toBe(1)
+}, 240_000)
 
 test('a video without sound has nothing to be written down', async () => {
   const silent = join(folder, 'silent.mkv')

@@ -13,7 +13,7 @@ export type TranscribeOptions = JobOptions & {
 const WALL_SECONDS = 12 * 3600
 
 /** What the transcribing process gives back. */
-export type Transcript = { srt: string }
+export type Transcript = { srt: string; durationSeconds: number | undefined }
 
 /**
  * Writes down what is said in a video, by FFmpeg's whisper filter. The captions are marked as a machine's. Throws
@@ -24,12 +24,14 @@ export async function transcribe(path: string, options: TranscribeOptions): Prom
   const modelBytes = await checkModel(model)
   const limits = { memoryBytes: LIMITS.memoryBytes + 2 * modelBytes, wallSeconds: WALL_SECONDS, ...options.limits }
   const job = runTask<Transcript>('transcribe', path, { model, language }, { ...options, limits })
-  const { srt } = await job.catch((error: unknown) => {
+  const { srt, durationSeconds = Infinity } = await job.catch((error: unknown) => {
     const cause = error instanceof UnreadableMedia ? error.cause : undefined
     if (!(cause instanceof Error) || cause.name !== UnusableModel.name) throw error
     throw new UnusableModel(model, cause.message, { cause: error })
   })
   const [track] = parseCaptions(srt, { file: path, format: 'srt', language })
   if (!track) throw new Error('The transcript is no caption file.')
-  return { ...track, automatic: true }
+  // What the model gives no end of its own reaches to the end of what it was given at once, past that of a short video.
+  const cues = track.cues.map((cue) => ({ ...cue, end: Math.max(cue.start, Math.min(cue.end, durationSeconds)) }))
+  return { ...track, cues, automatic: true }
 }
