@@ -55,7 +55,7 @@ export async function readPalette(
       role: saidRole(line, language),
     })),
     rankings: (drama?.rankings ?? []).map(({ rank, series }) => ({
-      id: series.id,
+      id: series.slug,
       rank,
       title: series.titles[language] ?? series.titles['en'] ?? series.slug,
     })),

@@ -142,6 +142,19 @@ describe('quotations', () => {
     expect(await codesOf(withBlocks(half))).toContain('misquote')
   })
 
+  test('a question and its answer in one sentence are two people’s; one sentence of two people is a misquote', async () => {
+    const ask = text('“How was my acting?”', { type: 'said', attrs: said(ids, 74, 77, ids.doyun) })
+    const reply = text('“It was perfect.”', { type: 'said', attrs: said(ids, 78, 82, ids.sera) })
+    const led = paragraph(ask, text(' he asks, and gets his answer in the voice of a machine: '), reply)
+    expect(await codesOf(withBlocks(led))).toEqual([])
+    const joined = paragraph(
+      text('“How was my acting,”', ask.marks?.[0] ?? { type: 'em' }),
+      text(' he says, '),
+      text('“it was perfect.”', reply.marks?.[0] ?? { type: 'em' }),
+    )
+    expect(await codesOf(withBlocks(joined))).toContain('misquote')
+  })
+
   test('captions that are edited open what rests on them', async () => {
     const [cue] = (await library.captions.cues(ids.en)).filter(({ start }) => start === 86)
     if (!cue) throw new Error('no cue')

@@ -144,11 +144,34 @@ function checkRead(parts: Parts, facts: GateFacts, makings: readonly MakingFacts
         last.fix = bindWords(at.words, at.from, at.to, quote, making, facts)
       continue
     }
+    if (at && twoVoices(at, found.quotes)) continue
     // Bound words whose speaker the prose does not tell are told by their cues.
     if (told || (bound && quote.verdict === 'ambiguous')) continue
     found.failures.push(readFailure(quote, place, at, making, facts))
   }
   if (makings.length === 0) found.failures.push(...unheld(parts, prose.text))
+}
+
+/** So many words, and a colon: what follows is led in anew. "…," she said: "…" is still one person's. */
+const LEADS_IN = /(?:\S+\s+){6,}\S*[:：]\s*$/u
+
+/**
+ * “How was it?” he asks, and gets his answer from the other: “…”. The finder of quotations joins what an attribution
+ * parts; where each half is bound, holds and is another person's by its cues, and the prose leads the second in, these
+ * are two quotations.
+ */
+function twoVoices(at: { words: Words; from: number; to: number }, quotes: readonly QuoteStanding[]): boolean {
+  const runs = at.words.runs.filter(({ type, from, to }) => type === 'said' && from < at.to && to > at.from)
+  const standing = runs.map((run) =>
+    quotes.find(
+      ({ place, bound }) => bound && place.from === run.from && String(place.block) === String(at.words.block),
+    ),
+  )
+  const [first, second] = runs
+  if (runs.length !== 2 || !first || !second) return false
+  if (!standing.every((one) => one?.verdict === 'verbatim' || one?.verdict === 'edited')) return false
+  const voices = new Set(runs.map(({ attrs }) => String(attrs['speaker'])))
+  return voices.size === 2 && LEADS_IN.test(at.words.text.slice(first.to, second.from))
 }
 
 const rank = ({ verdict, nearest }: VerifiedQuote): number =>
