@@ -69,7 +69,7 @@ async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Res
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '')
 
 function altered(word: string, random: () => number): string {
-  const letters = [...word]
+  const letters = Array.from(word)
   const places = letters.flatMap((letter, at) => (/[a-z]/u.test(letter) ? [at] : []))
   const at = places[Math.floor(random() * places.length)] ?? 0
   letters[at] = letters[at] === 'q' ? 'z' : 'q'

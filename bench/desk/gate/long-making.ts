@@ -76,13 +76,13 @@ export async function fillLongMaking(library: Library) {
 /** A line of nine words that no other cue says: its number is in it. */
 function lineOf(number: number): string {
   const words = Array.from({ length: 8 }, (_, at) => WORDS[(number * 7 + at * (1 + (number % 5))) % WORDS.length] ?? '')
-  words.splice(4, 0, `${numberWord(number)}`)
+  words.splice(4, 0, numberWord(number))
   const sentence = words.join(' ')
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
 }
 
 const numberWord = (number: number): string =>
-  [...String(number)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('') + 'um'
+  `${Array.from(String(number), (digit) => 'abcdefghij'.charAt(Number(digit))).join('')}um`
 
 function track(language: 'en' | 'ko', lines: readonly string[]): CaptionTrack {
   const cues = lines.map((text, number): Cue => {
