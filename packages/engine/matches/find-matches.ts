@@ -28,12 +28,27 @@ export function findMatches(making: Readings, episodes: readonly EpisodePrint[])
   return chooseMatches(found)
 }
 
+/** Seeds that are judged of those that lead to one line: through another geometry the picture may fit better. */
+const MOST_OF_LINE = 2
+
 function judgeAll(search: Search, shots: readonly Span[], seeds: readonly Seed[], found: Found[]): void {
+  const tried = new Map<string, number>()
   for (const seed of seeds.toSorted((a, b) => b.strength - a.strength)) {
     if (found.some((other) => explains(other, seed))) continue
+    const line = lineOf(seed)
+    const times = tried.get(line) ?? 0
+    if (times >= MOST_OF_LINE) continue
+    tried.set(line, times + 1)
     const judged = judge(search, shots, seed)
     if (judged) found.push(judged)
   }
+}
+
+/** Names a line roughly: to two seconds of the making-of, a quarter of a second of offset and a sixteenth of rate. */
+function lineOf({ episode, makingSeconds, alignment, shift, heard }: Seed): string {
+  const at = 2 * Math.round(makingSeconds / 2)
+  const offset = Math.round(4 * toEpisode(alignment, at))
+  return [episode, at, offset, Math.round(16 * Math.log(alignment.rate)), shift, heard].join(' ')
 }
 
 /** A seed on the line of a match that was found, within its span, leads to the same match. */
@@ -58,7 +73,7 @@ const ANCHORS_A_MINUTE = 45
 /** Candidates that are looked at closely, for each minute of the making-of; the likest first. */
 const CANDIDATES_A_MINUTE = 60
 
-export function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
+function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
   if (!picture) return []
   const places = new Map<string, PictureCandidate>()

@@ -9,6 +9,7 @@ import {
   type SoundHearing,
 } from './evidence.ts'
 import { isCopy } from './is-copy.ts'
+import { provePicture, strengthOf } from './picture-proof.ts'
 import { hear, look, type Pose } from './senses.ts'
 import type { Search } from './search.ts'
 import type { Seed } from './seeds.ts'
@@ -46,6 +47,8 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     if (sight) pose = { ...pose, grids: sight.grids, ...(!hearing && { alignment: sight.alignment }) }
     reading = follow(search, pose, hearing, sight, span)
     if (!reading) return undefined
+    // A close look takes long: what the picture alone says must have something in it.
+    if (around && !hearing && sight && !isHopeful(search, episode, sight, reading.span)) return undefined
   }
   if (!reading) return undefined
   const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots)
@@ -63,6 +66,14 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     confidence: 1 - Math.exp(-reading.evidence / 20),
   }
   return { match, seed, evidence: reading.evidence }
+}
+
+/** Strength of the proof at a first look, before the rectangle fits, under which no copy has come to enough at a close one. */
+const HOPEFUL = 0.1
+
+function isHopeful(search: Search, episode: number, sight: PictureSight, span: Span): boolean {
+  const proof = provePicture(search.episodes[episode]!, sight, span)
+  return proof !== undefined && strengthOf(proof) >= HOPEFUL
 }
 
 /** Nats by which a sense is said to speak for a match. */

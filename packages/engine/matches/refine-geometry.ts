@@ -7,8 +7,12 @@ import type { Search } from './search.ts'
 import type { Source } from './source.ts'
 
 /** Steps of place and size, as parts of the rectangle's width: a cell is a twelfth. */
-const STEPS = [0.06, 0.03]
+const STEPS = [0.06]
 const CLOSE_STEPS = [0.06, 0.03, 0.015]
+
+/** Times that each step is taken at most. */
+const ROUNDS = 1
+const CLOSE_ROUNDS = 3
 
 /** What must be won by a step; and by each row that is left out. */
 const LEAST_WON = 0.005
@@ -28,7 +32,7 @@ type Place = { grids: MakingGrids; agreement: number; worth: number }
 
 /**
  * Moves and scales a rectangle as long as the changes within agree better and the pictures are more alike. Looking
- * `closely` takes smaller steps.
+ * `closely` takes more and smaller steps.
  */
 export function refineGeometry(
   search: Search,
@@ -53,7 +57,7 @@ export function refineGeometry(
       const place = at(new MakingGrids(pictures, { rectangle, mirrored, covered }, span))
       if (place.worth > best.worth + LEAST_WON) best = place
     }
-    for (let improved = true, rounds = 0; improved && rounds < 3; rounds++) {
+    for (let improved = true, rounds = 0; improved && rounds < (closely ? CLOSE_ROUNDS : ROUNDS); rounds++) {
       improved = false
       for (const geometry of neighbours(best.grids.geometry, step)) {
         const place = at(new MakingGrids(pictures, geometry, span))
