@@ -154,3 +154,11 @@ describe('titles and scare quotes', () => {
     'She says that it was “When Mr. Baek”.',
   ])('quotation: %s', (text) => expect(kinds(text)).toEqual(['quotation']))
 })
+
+it('stays quick on a sentence that never ends', () => {
+  const short = '“A b c d,” said X and Y and '.repeat(20)
+  const long = '“A b c d,” said X and Y and '.repeat(2000)
+  expect(findQuotations(short, 'markdown')).toHaveLength(20)
+  // Cubic once: minutes.
+  expect(findQuotations(long, 'markdown')).toHaveLength(2000)
+}, 30_000)

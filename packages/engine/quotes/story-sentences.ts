@@ -33,6 +33,8 @@ export function paragraphAround(text: string, at: number): { from: number; to: n
   return { from: before < 0 ? 0 : before + 2, to: after < 0 ? text.length : after }
 }
 
+/** What tells who speaks stands nearer than this, in units; it also bounds the work on hostile input. */
+const LONGEST_SENTENCE = 1500
 const ABBREVIATED = /(?:^|[\s(])(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|\p{Lu})\.$/iu
 
 export function sentenceStart(
@@ -42,7 +44,8 @@ export function sentenceStart(
   floor: number,
   marked: readonly Marked[],
 ): number {
-  for (let place = at - 1; place > floor; place--) {
+  const from = Math.max(floor, at - LONGEST_SENTENCE)
+  for (let place = at - 1; place > from; place--) {
     const unit = blanked.charAt(place - 1)
     if (
       /[.!?。？！]/u.test(unit) &&
@@ -57,16 +60,17 @@ export function sentenceStart(
       if (/[.!?…。？！]$/u.test(inside.trim()) && /^\s*\p{Lu}/u.test(blanked.slice(place, place + 4))) return place
     }
   }
-  return floor
+  return from
 }
 
 export function sentenceEnd(blanked: string, at: number, ceiling: number): number {
-  for (let place = at; place < ceiling; place++) {
+  const to = Math.min(ceiling, at + LONGEST_SENTENCE)
+  for (let place = at; place < to; place++) {
     if (
       /[.!?。？！]/u.test(blanked.charAt(place)) &&
       !ABBREVIATED.test(blanked.slice(Math.max(at, place - 7), place + 1))
     )
       return place + 1
   }
-  return ceiling
+  return to
 }
