@@ -11,10 +11,21 @@ for (const scheme of ['light', 'dark'] as const)
     const token = await site.signIn.invite(`axe-${scheme}@example.org`, 'writer', 'test')
     const pages: [typeof page, string][] = [
       ...[
-        ...['/desk/makings', '/desk/episodes', '/desk/import', `/desk/videos/${filled.videoId}`, '/desk/dramas'],
-        ...[`/desk/dramas/${filled.dramaId}`, '/desk/people', `/desk/people/${person?.id}`, '/desk/settings'],
-        ...['/desk/settings/people', '/desk/settings/sources', '/desk/settings/backups', '/desk/settings/audit'],
-        ...['/desk/me', '/desk/nothing-here'],
+        '/desk/makings',
+        '/desk/episodes',
+        '/desk/import',
+        `/desk/videos/${filled.videoId}`,
+        '/desk/dramas',
+        `/desk/dramas/${filled.dramaId}`,
+        '/desk/people',
+        `/desk/people/${person?.id}`,
+        '/desk/settings',
+        '/desk/settings/people',
+        '/desk/settings/sources',
+        '/desk/settings/backups',
+        '/desk/settings/audit',
+        '/desk/me',
+        '/desk/nothing-here',
       ].map((path): [typeof page, string] => [page, path]),
       ...['/desk/sign-in', '/desk/setup', `/desk/invitation/${token}`, '/desk/reset/x'].map(
         (path): [typeof page, string] => [outside, path],

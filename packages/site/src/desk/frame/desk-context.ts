@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte'
 import type { DeskPerson, Role } from '@aftercut/library/desk'
-import type { WordsOf } from '#site/language/words.ts'
+import type { CountedOf, Values, WordsOf } from '#site/language/words.ts'
 import { mayAct } from '../sign-in/may-act.ts'
 import { deskWords } from './words.ts'
 
@@ -52,7 +52,7 @@ export function useWords<Key extends string>(room: string): WordsOf<Key> {
   const desk = getDesk()
   const now = (): WordsOf<Key> => deskWords<Key>(room, desk.language)
   return Object.assign(((key, values) => now()(key, values)) as WordsOf<Key>, {
-    count: ((key, count, values) => now().count(key, count, values)) as WordsOf<Key>['count'],
+    count: (key: CountedOf<Key>, count: number, values?: Values) => now().count(key, count, values),
     named: (stem: string, name: string) => now().named(stem, name),
   })
 }

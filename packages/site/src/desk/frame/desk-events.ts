@@ -41,6 +41,8 @@ function start(): () => void {
   const lead = (): Promise<void> =>
     listen((event) => {
       tell(event)
+      // A channel has one origin, and no other to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(event)
     }, abort.signal)
   // Web Locks are there over https and on this machine; elsewhere every tab listens for itself.

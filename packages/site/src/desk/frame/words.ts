@@ -21,7 +21,7 @@ export function deskWords<Key extends string>(room: string, language: string): W
     words = makeWords(language, texts(language), texts('en'))
     made.set(place, words)
   }
-  return words as WordsOf<Key>
+  return words
 }
 
 /** The language that was chosen, else the first that the browser asks for and the desk speaks, else English. */

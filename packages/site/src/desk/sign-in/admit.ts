@@ -72,7 +72,7 @@ async function toTheDoor({ locals, url, request }: RequestEvent, reading: boolea
   if (!reading || !page) return Response.json({ message: 'Sign in first.' }, { status: 401 })
   if (!(await locals.site.library.desk.hasOwner())) redirect(303, '/desk/setup')
   const to = url.pathname === '/desk' ? '' : `?${new URLSearchParams({ to: url.pathname + url.search })}`
-  redirect(303, `/desk/sign-in${to}`)
+  return redirect(303, `/desk/sign-in${to}`)
 }
 
 function refuse(status: number, message: string): Admission {

@@ -12,14 +12,13 @@ beforeAll(async () => {
     socket.write('220 test\r\n')
     socket.on('data', (bytes) => {
       heard += bytes.toString()
-      if (inData && !/\r\n\.\r\n$/.test(bytes.toString())) return
       const text = bytes.toString()
-      if (inData) inData = false
-      else if (text.startsWith('DATA')) {
-        inData = true
-        return void socket.write('354 go on\r\n')
-      } else if (text.startsWith('QUIT')) return void socket.end('221 bye\r\n')
-      socket.write('250 ok\r\n')
+      if (inData && !text.endsWith('\r\n.\r\n')) return
+      const begins = !inData && text.startsWith('DATA')
+      inData = begins
+      if (begins) socket.write('354 go on\r\n')
+      else if (text.startsWith('QUIT')) socket.end('221 bye\r\n')
+      else socket.write('250 ok\r\n')
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

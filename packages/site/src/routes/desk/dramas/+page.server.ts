@@ -47,6 +47,6 @@ export const actions: Actions = {
       return event.locals.site.library.dramas.save({ titles }, who)
     })
     if (!('slug' in made)) return made
-    redirect(303, `/desk/dramas/${made.id}`)
+    return redirect(303, `/desk/dramas/${made.id}`)
   },
 }

@@ -31,7 +31,9 @@ export const load: PageServerLoad = async (event) => {
       here: id === here?.sessionId,
     })),
     tokens: tokens.map(({ id, name, scopes, expiresAt, lastUsedAt }) => ({
-      ...{ id, name, scopes },
+      id,
+      name,
+      scopes,
       until: expiresAt?.getTime(),
       usedAt: lastUsedAt?.getTime(),
     })),
@@ -73,7 +75,7 @@ export const actions: Actions = {
   signOut: async (event) => {
     const { id } = requireRole(event, 'reader')
     await event.locals.site.signIn.leaveEverywhere(id, id)
-    redirect(303, '/desk/sign-in?said=signedOut')
+    return redirect(303, '/desk/sign-in?said=signedOut')
   },
 
   token: async (event) => {

@@ -40,6 +40,6 @@ export const actions: Actions = {
       return event.locals.site.library.people.save({ names }, who)
     })
     if (!('slug' in made)) return made
-    redirect(303, `/desk/people/${made.id}`)
+    return redirect(303, `/desk/people/${made.id}`)
   },
 }

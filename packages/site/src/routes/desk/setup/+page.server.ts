@@ -36,6 +36,6 @@ export const actions: Actions = {
       return undefined
     })
     if (problem !== undefined) return problem
-    redirect(303, '/desk/makings')
+    return redirect(303, '/desk/makings')
   },
 }

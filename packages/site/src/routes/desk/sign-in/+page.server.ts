@@ -27,7 +27,7 @@ export const actions: Actions = {
       return undefined
     })
     if (problem !== undefined) return problem
-    redirect(303, ownPage(url.searchParams.get('to')))
+    return redirect(303, ownPage(url.searchParams.get('to')))
   },
 }
 

@@ -54,7 +54,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
         const next = Math.max(0, airings.findIndex(({ at }) => at.getTime() > now) - 2)
         const numbers = new Map(episodes.map((each) => [each.id, each.number]))
         return {
-          ...{ id, number, status, plannedEpisodes },
+          id,
+          number,
+          status,
+          plannedEpisodes,
           episodes: episodes
             .filter((each) => each.seasonId === id)
             .map((each) => ({ id: each.id, number: each.number, titles: each.titles })),
@@ -85,15 +88,26 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
         })),
     })),
     relations: relations.map(({ id, fromRoleId, toRoleId, kind }) => ({
-      ...{ id, kind },
+      id,
+      kind,
       from: roleName.get(fromRoleId) ?? '',
       to: roleName.get(toRoleId) ?? '',
     })),
     offers: offers.map(({ id, provider, kind, territory, url, fromOn, toOn }) => ({
-      ...{ id, provider, kind, territory, url, fromOn, toOn },
+      id,
+      provider,
+      kind,
+      territory,
+      url,
+      fromOn,
+      toOn,
     })),
     notes: notes.map(({ id, kind, words, language: of, fromOn, toOn }) => ({
-      ...{ id, kind, words, fromOn, toOn },
+      id,
+      kind,
+      words,
+      fromOn,
+      toOn,
       language: of,
     })),
     sources: sources.map(({ id, name: words }) => [id, words] as const),
@@ -128,6 +142,6 @@ export const actions: Actions = {
       return undefined
     })
     if (problem !== undefined) return problem
-    redirect(303, '/desk/dramas')
+    return redirect(303, '/desk/dramas')
   },
 }

@@ -33,6 +33,6 @@ export const actions: Actions = {
       return undefined
     })
     if (problem !== undefined) return problem
-    redirect(303, '/desk/makings')
+    return redirect(303, '/desk/makings')
   },
 }

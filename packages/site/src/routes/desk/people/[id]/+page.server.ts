@@ -97,7 +97,7 @@ export const actions: Actions = {
       into = other.id
     })
     if (into === '') return answer
-    redirect(303, `/desk/people/${into}`)
+    return redirect(303, `/desk/people/${into}`)
   },
 
   remove: async (event) => {
@@ -107,7 +107,7 @@ export const actions: Actions = {
       gone = true
     })
     if (!gone) return answer
-    redirect(303, '/desk/people')
+    return redirect(303, '/desk/people')
   },
 }
 

@@ -29,6 +29,6 @@ export const actions: Actions = {
       return undefined
     })
     if (problem !== undefined) return problem
-    redirect(303, '/desk/sign-in?said=reset.done')
+    return redirect(303, '/desk/sign-in?said=reset.done')
   },
 }

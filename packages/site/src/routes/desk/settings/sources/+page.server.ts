@@ -14,7 +14,13 @@ export const load: PageServerLoad = async (event) => {
   const sources = await event.locals.site.library.sources.list()
   return {
     sources: sources.map(({ id, version, kind, name, url, licence, rights }) => ({
-      ...{ id, version, kind, name, url, licence, rights },
+      id,
+      version,
+      kind,
+      name,
+      url,
+      licence,
+      rights,
     })),
   }
 }

@@ -34,7 +34,18 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const { id, version, kind, rights, embedUrl, sourceId, state, progress, problem, bytes, width, height } = video
   return {
     video: {
-      ...{ id, version, kind, rights, embedUrl, sourceId, state, progress, problem, bytes, width, height },
+      id,
+      version,
+      kind,
+      rights,
+      embedUrl,
+      sourceId,
+      state,
+      progress,
+      problem,
+      bytes,
+      width,
+      height,
       file: basename(video.file ?? video.storeKey ?? ''),
       seconds: video.durationSeconds,
       episodeId: video.episodeId,
@@ -183,7 +194,7 @@ export const actions: Actions = {
           person.id,
         )
       } catch (cause) {
-        if (!(cause instanceof Error && /^Unreadable/.test(cause.name))) throw cause
+        if (!(cause instanceof Error && cause.name.startsWith('Unreadable'))) throw cause
         throw new WrongFields({ file: say('video.badCaptions', { why: cause.message }) })
       }
       return {}
@@ -233,7 +244,7 @@ export const actions: Actions = {
       await library.videos.remove(video.id, who)
     })
     if (answer !== undefined) return answer
-    redirect(303, '/desk/makings')
+    return redirect(303, '/desk/makings')
   },
 }
 
