@@ -1,4 +1,5 @@
 import { NotFound, Refused, type Library } from '@aftercut/library/opening'
+import type { Rights } from '@aftercut/library/schema'
 import { takeStills } from '@aftercut/media/stills'
 import type { ObjectStore } from '../store/index.ts'
 import { withLocalFile } from '../workbench/local-file.ts'
@@ -6,7 +7,8 @@ import { withLocalFile } from '../workbench/local-file.ts'
 /** Wide enough for a page's column on a dense screen. Pixels. */
 const WIDTH = 1280
 
-export type StoryStill = { key: string; width: number; height: number; making: string; at: number }
+/** `rights`: the video's, under which the still is. */
+export type StoryStill = { key: string; width: number; height: number; making: string; at: number; rights: Rights }
 
 /**
  * Takes a still of a making-of for a story, at a second of it, and keeps it in the store. Whether the house may show it
@@ -26,5 +28,5 @@ export async function takeStoryStill(
   if (!still) throw new Refused(`There is no picture at ${at} s.`)
   const key = `stills/${video.id}/story-${at.toFixed(2)}.jpg`
   await store.put(key, still.jpeg)
-  return { key, width: still.width, height: still.height, making: makingId, at }
+  return { key, width: still.width, height: still.height, making: makingId, at, rights: video.rights }
 }

@@ -179,6 +179,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     )
     for (const path of [
       '/desk/stories',
+      '/desk/stories/outlets',
       `/desk/stories/${site.filled.storyId}`,
       `/desk/stories/${faulty.id}`,
       `/desk/stories/${site.filled.storyId}/revisions`,
@@ -238,6 +239,25 @@ test('revisions are compared word by word and come back; a changed address leads
     ['ninjs', '"ninjs"'],
   ] as const)
     expect(await (await page.request.get(`/desk/stories/${made.id}/export/${format}`)).text()).toContain(word)
+})
+
+test('outlets are the owner’s to set, and their keys never come back', async ({ signedIn }) => {
+  expect((await (await signedIn('editor')).request.get('/desk/stories/outlets')).status()).toBe(403)
+  const page = await signedIn('owner')
+  await open(page, '/desk/stories/outlets')
+  await page.getByLabel('System').selectOption('ghost')
+  await page.getByLabel('Name', { exact: true }).fill('The Letter')
+  await page.getByLabel('Address').fill('https://ghost.example')
+  await page.getByLabel('Key').fill('no key')
+  await page.getByRole('button', { name: 'Add a site' }).click()
+  await expect(page.getByText('This is no key of that system.')).toBeVisible()
+  await page.getByLabel('Key').fill('abc:00112233445566778899')
+  await page.getByRole('button', { name: 'Add a site' }).click()
+  await expect(page.getByText('Ghost · https://ghost.example')).toBeVisible()
+  await page.reload()
+  expect(await page.content()).not.toContain('00112233445566778899')
+  await page.getByRole('button', { name: 'Remove The Letter' }).click()
+  await expect(page.getByText('Ghost · https://ghost.example')).toBeHidden()
 })
 
 type Site = Parameters<Parameters<typeof test>[2]>[0] extends { site: infer S } ? S : never
