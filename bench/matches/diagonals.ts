@@ -60,7 +60,7 @@ export function matchDiagonals(
     }
   }
   const chosen: Match[] = []
-  for (const { match } of found.sort((a, b) => a.differing - b.differing)) {
+  for (const { match } of found.toSorted((a, b) => a.differing - b.differing)) {
     if (chosen.every(({ making: { start, end } }) => match.making.end <= start || match.making.start >= end)) {
       chosen.push(match)
     }

@@ -76,9 +76,8 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
       }
     }
   }
-  found.sort((a, b) => b.score - a.score)
   const chosen: InsetEdges[] = []
-  for (const sides of found) {
+  for (const sides of found.toSorted((a, b) => b.score - a.score)) {
     if (chosen.length === most) break
     const rectangle = placed(columns, rows, sides)
     if (chosen.every((better) => overlap(better.rectangle, rectangle) < SAME)) {

@@ -17,9 +17,8 @@ export type PictureQuery = {
 /** A key picture, and in how many bits of those relied on it differs. */
 export type KeyAnswer = { key: number; bits: number }
 
-/** Bits that are compared first, and how many of them may differ: as large a part as of all bits. */
+/** Bits that are compared first. Five of them may differ: as large a part as of all bits. */
 export const PROBES = 24
-const MOST_PROBES_DIFFER = 5
 
 /**
  * The key pictures of all episodes. Their signatures are turned on their side: a word holds one bit of 32 pictures, so that
@@ -84,7 +83,7 @@ export class KeyIndex {
         eights |= fours & four
         fours ^= four
       }
-      // 6 and 7 are a four and a two.
+      // More than five: eight, or a four and a two.
       let passed = ~(eights | (fours & twos))
       for (; passed !== 0; passed &= passed - 1) {
         const key = (group / SIGNATURE_BITS) * 32 + 31 - Math.clz32(passed & -passed)
@@ -93,6 +92,6 @@ export class KeyIndex {
         if (bits <= most) answers.push({ key, bits })
       }
     }
-    return answers.sort((a, b) => a.bits - b.bits || a.key - b.key)
+    return answers.toSorted((a, b) => a.bits - b.bits || a.key - b.key)
   }
 }

@@ -92,6 +92,6 @@ export class OffsetVotes {
       if (votes >= above && votes + above >= leastVotes) best.push([bin, votes + above])
       if (votes > below && votes + below >= leastVotes) best.push([bin, votes + below])
     }
-    return best.sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, MOST_OF_BLOCK)
+    return best.toSorted((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, MOST_OF_BLOCK)
   }
 }

@@ -46,7 +46,7 @@ export function fitSound(
     }
   }
   if (reach.rough) {
-    places = places.sort((a, b) => b.agreement - a.agreement).slice(0, MOST_PLACES)
+    places = places.toSorted((a, b) => b.agreement - a.agreement).slice(0, MOST_PLACES)
     for (const place of places) {
       const track = search.sound.growth(place.alignment.rate, place.shift)
       place.agreement = agreementOver(track, signs, place.first, place.end, place.alignment)
