@@ -28,3 +28,18 @@ test('keys lead through the desk, in Korean writing too', async ({ signedIn }) =
   await expect(page.getByRole('dialog')).toBeHidden()
   expect(errors).toEqual([])
 })
+
+test('the door opens without scripts too, and says what is wrong', async ({ browser, site, people }) => {
+  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/desk/sign-in')
+  await page.getByLabel('E-mail').fill(people.writer.email)
+  await page.getByLabel('Password').fill('not the password!')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toContainText('do not belong together')
+  await expect(page.getByLabel('E-mail')).toHaveValue(people.writer.email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/desk\/makings$/)
+  await context.close()
+})

@@ -55,3 +55,37 @@ test('captions are added to a video, and a wrong file is told at its field', asy
   const tracks = await site.library.captions.tracks(site.filled.videoId)
   expect(tracks.at(-1)).toMatchObject({ language: 'ja', file: 'making.ja.srt' })
 })
+
+test('a program brings in a video with a token for it, and with no other', async ({ site, people }) => {
+  const { signIn, url, library } = site
+  const make = (scope: 'import' | 'read') =>
+    signIn.newApiToken({ personId: people.writer.id, name: scope, scopes: [scope], expiresAt: null })
+  const drop = crypto.randomUUID()
+  const words = Buffer.from('1\n00:00:01,000 --> 00:00:02,000\nCut!\n')
+  const send = async (token: string): Promise<number> => {
+    const encoded = (text: string) => Buffer.from(text).toString('base64')
+    const headers = { authorization: `Bearer ${token}`, 'tus-resumable': '1.0.0' }
+    const created = await fetch(`${url}/desk/uploads`, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'upload-length': String(words.length),
+        'upload-metadata': `name ${encoded('talk.srt')},drop ${encoded(drop)}`,
+        'content-type': 'application/offset+octet-stream',
+      },
+      body: words,
+    })
+    if (!created.ok) return created.status
+    const taken = await fetch(`${url}/desk/import/drops`, {
+      method: 'POST',
+      headers: { authorization: headers.authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ drop }),
+    })
+    return taken.status
+  }
+  expect(await send(await make('read'))).toBe(401)
+  expect(await send(await make('import'))).toBe(202)
+  const page = await fetch(`${url}/desk/makings`, { headers: { authorization: `Bearer ${await make('import')}` } })
+  expect(page.status).toBe(401)
+  expect(await library.desk.tokens.list(people.writer.id)).toHaveLength(3)
+})

@@ -88,6 +88,9 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     sender: async (req) => {
       const site = req.headers['sec-fetch-site']
       if (site !== undefined && site !== 'same-origin') return undefined
+      const token = await signIn.byApiToken(req.headers.authorization ?? null)
+      if (token !== undefined)
+        return token.scopes.includes('import') && mayAct(token.person.role, 'writer') ? token.person : undefined
       const headers = new Headers({ cookie: req.headers.cookie ?? '' })
       const secure = requestScheme(req, proxies) === 'https'
       const found = await signIn.who({ headers, address: clientAddress(req, proxies), secure })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Upload } from 'tus-js-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { DeskPerson } from '@aftercut/library/desk'
 import { openUploads, UPLOADS_PATH, type Uploads } from './index.ts'
 
@@ -63,7 +63,7 @@ test('a file in pieces appears in its drop, whole and under its name', async () 
   await send('우편함/메이킹 6회.mp4', drop)
   const folder = await uploads.drop('mina', drop)
   expect(await readFile(join(folder ?? '', '우편함/메이킹 6회.mp4'))).toEqual(bytes)
-  expect(await readdir(join(dataDir, 'uploads'))).toEqual([])
+  await vi.waitFor(async () => expect(await readdir(join(dataDir, 'uploads'))).toEqual([]), { timeout: 10_000 })
   expect(await uploads.drop('jun', drop)).toBeUndefined()
 })
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { link, mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, extname, join } from 'node:path'
 import { FileStore } from '@tus/file-store'
@@ -17,6 +17,8 @@ const SPARE_BYTES = 2 ** 30
 /** Whoever was cut off may go on for this long. Milliseconds. */
 const KEEP_MS = 7 * 86_400_000
 const TEND_MS = 3_600_000
+/** How long an upload that is whole is still known as one. Milliseconds. */
+const AFTER_MS = 1000
 
 export type UploadOptions = {
   dataDir: string
@@ -69,8 +71,9 @@ export async function openUploads({ dataDir, sender, maxBytes = MAX_BYTES }: Upl
       const { path = '', drop = '' } = upload.metadata ?? {}
       const target = await freePath(join(dropOf(personOf(req).id, drop ?? ''), path ?? ''))
       await mkdir(dirname(target), { recursive: true })
-      await rename(join(incoming, upload.id), target)
-      await rm(join(incoming, `${upload.id}.json`), { force: true })
+      // The answer to this very request still asks for the upload: it stays for a moment under its first name, too.
+      await link(join(incoming, upload.id), target).catch(() => rename(join(incoming, upload.id), target))
+      setTimeout(() => void store.remove(upload.id).catch(() => undefined), AFTER_MS).unref()
       return {}
     },
   })

@@ -9,6 +9,9 @@ const OPEN = new Set(['/desk/sign-in', '/desk/setup', '/desk/invitation/[token]'
 /** What everyone who is signed in may change: what is their own. */
 const OWN = new Set(['/desk/me', '/desk/sign-out'])
 
+/** Where a program may come with a token in place of a session. */
+const FOR_TOKENS = new Set(['/desk/import/drops'])
+
 type Admission = { refusal?: Response; cookies: string[] }
 
 /** Who asks, as the sign-in wants to know it. */
@@ -24,6 +27,8 @@ export async function admitToDesk(event: RequestEvent): Promise<Admission> {
   const { locals, route, request, url } = event
   const reading = request.method === 'GET' || request.method === 'HEAD'
   if (!reading && isCrossSite(request, url)) return refuse(403, 'Another site may not send anything to the desk.')
+  const id = route.id ?? ''
+  if (FOR_TOKENS.has(id) && request.headers.has('authorization')) return admitToken(event)
   const found = await locals.site.signIn.who(askingOf(event))
   locals.person = found?.person ?? null
   locals.scopes = found === undefined ? [] : 'all'
@@ -32,7 +37,6 @@ export async function admitToDesk(event: RequestEvent): Promise<Admission> {
     request.headers.get('accept-language'),
   )
   const admission = { cookies: found?.cookies ?? [] }
-  const id = route.id ?? ''
   if (OPEN.has(id)) return admission
   if (locals.person === null) return { ...admission, refusal: await toTheDoor(event, reading) }
   if (!reading && !OWN.has(id) && !mayAct(locals.person.role, 'writer'))
@@ -40,10 +44,11 @@ export async function admitToDesk(event: RequestEvent): Promise<Admission> {
   return admission
 }
 
-/** An API token speaks for its person on the API, and nowhere else. */
+/** An API token speaks for its person on the API, and where the desk takes tokens. */
 export async function admitToken({ locals, request, route }: RequestEvent): Promise<Admission> {
   const authorization = request.headers.get('authorization')
-  if (authorization === null || route.id?.startsWith('/api/') !== true) return { cookies: [] }
+  const id = route.id ?? ''
+  if (authorization === null || !(id.startsWith('/api/') || FOR_TOKENS.has(id))) return { cookies: [] }
   const found = await locals.site.signIn.byApiToken(authorization)
   if (found === undefined) return refuse(401, 'This token is not known: it was revoked, is too old, or was never ours.')
   locals.person = found.person

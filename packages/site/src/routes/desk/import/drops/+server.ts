@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types'
 
 /** Takes in what was sent together: videos with what stands beside them, and files of dramas, rankings and offers. */
 export const POST: RequestHandler = async (event) => {
-  const person = requireRole(event, 'writer')
+  const person = requireRole(event, 'writer', 'import')
   const { site, deskLanguage } = event.locals
   const { library, store, queue, tasks, uploads } = site
   const say = deskWords<keyof typeof en>('library', deskLanguage)
