@@ -2,7 +2,7 @@ import { instantOf, wallOf } from '@aftercut/library/dramas'
 import { airingClaims, sayRule, type AiringClaim } from './airing-words.ts'
 import type { Failure } from './failure.ts'
 import type { GateFacts } from './facts.ts'
-import { placeIn, type Parts, type Words } from './story-parts.ts'
+import { isSaid, placeIn, type Parts, type Words } from './story-parts.ts'
 
 type Season = NonNullable<GateFacts['drama']>['seasons'][number]
 
@@ -38,7 +38,11 @@ export function checkAiring(parts: Parts, facts: GateFacts): Failure[] {
     })
   const typed = parts.words
     .filter(({ type }) => type !== 'quote')
-    .flatMap((words) => airingClaims(words.text).flatMap((claim) => checkClaim(words, claim, season, facts)))
+    .flatMap((words) =>
+      airingClaims(words.text).flatMap((claim) =>
+        isSaid(words, claim.from, claim.to) ? [] : checkClaim(words, claim, season, facts),
+      ),
+    )
   return [...blocks, ...typed]
 }
 

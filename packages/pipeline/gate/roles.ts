@@ -5,7 +5,7 @@ import type { Failure, Fix } from './failure.ts'
 import type { GateFacts } from './facts.ts'
 import { nameFinder, saidPerson, saidRole } from './names-in-text.ts'
 import { roleClaims } from './role-claims.ts'
-import { placeIn, type Parts, type Run, type Words } from './story-parts.ts'
+import { isSaid, placeIn, type Parts, type Run, type Words } from './story-parts.ts'
 
 /** Every pair of a person and a role, marked or written out, must stand in the cast, for the episodes of the story. */
 export function checkRoles(parts: Parts, content: StoryContent, facts: GateFacts): Failure[] {
@@ -93,6 +93,7 @@ function checkProse(
   if (cast.length === 0) return []
   return roleClaims(words.text, find(words.text)).flatMap(({ person, role }): Failure[] => {
     const [from, to] = [Math.min(person.from, role.from), Math.max(person.to, role.to)]
+    if (isSaid(words, person.from, person.to) || isSaid(words, role.from, role.to)) return []
     const common = { place: placeIn(words, from, to), words: words.text.slice(from, to) }
     const players = cast.filter((line) => line.role.id === role.id)
     const theirs = cast.filter((line) => person.id !== undefined && line.person.id === person.id)

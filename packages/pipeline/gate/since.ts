@@ -2,7 +2,7 @@ import { daysBetween, wallOf, weekdayOf, addDays } from '@aftercut/library/drama
 import { seasonOf } from './airing.ts'
 import type { Failure } from './failure.ts'
 import { zoneOf, type GateFacts } from './facts.ts'
-import { placeIn, type Parts } from './story-parts.ts'
+import { isSaid, placeIn, type Parts } from './story-parts.ts'
 
 const NUMBERS: Record<string, number> = {
   a: 1,
@@ -56,6 +56,7 @@ export function checkSince(parts: Parts, facts: GateFacts): Failure[] {
     .filter(({ type }) => type !== 'quote')
     .flatMap((words) =>
       claims(words.text).flatMap((claim): Failure[] => {
+        if (isSaid(words, claim.from, claim.to)) return []
         const event = claim.finale ? (season?.finale?.localDate ?? lastAired(season)) : season?.premiere?.localDate
         const common = { place: placeIn(words, claim.from, claim.to), words: words.text.slice(claim.from, claim.to) }
         if (event === undefined)

@@ -93,6 +93,11 @@ function deepText(node: Node): string {
   return node.text ?? (node.content ?? []).map(deepText).join('')
 }
 
+/** Whether some characters are bound words: what somebody says of the drama is theirs to say. */
+export function isSaid({ runs }: Words, from: number, to: number): boolean {
+  return runs.some((run) => run.type === 'said' && run.from < to && from < run.to)
+}
+
 /** The place of some characters of such words. */
 export function placeIn(words: Words, from?: number, to?: number): Place {
   return {
