@@ -16,6 +16,9 @@ import type { Reading } from './span-decoder.ts'
 const LEAST_SOUND = 45
 const LEAST_PICTURE = 11
 
+/** The same of the sound where the picture says nothing: music by one synthesiser, in bench/matches, reaches 70 in an hour. */
+const LEAST_SOUND_ALONE = 75
+
 /** Nats of the sound beside which the picture is not alone. */
 const SOUND_SPEAKS = 15
 
@@ -33,6 +36,10 @@ const LEAST_STRENGTH_ODD = 0.72
 
 /** Nats that the picture alone must give: unrelated pictures reach 10, but no proof with them; a retake of calm, 7.4. */
 const leastEvidence = (strength: number): number => Math.max(5.5, 11 - 22 * Math.max(0, strength - LEAST_STRENGTH))
+
+/** How alike the pictures must be, seen alone and beside the sound: in bench/matches, copies are from 0.7. */
+const LEAST_LIKENESS = 0.65
+const LEAST_LIKENESS_HEARD = 0.5
 
 /** The same beside the sound, at a rate other than 1. */
 const LEAST_STRENGTH_HEARD = 0.54
@@ -58,11 +65,11 @@ export function isCopy(
     return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
   if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) {
-    if (Math.abs(rate - 1) <= PLAIN) return true
     const proof = provePicture(search.episodes[pose.episode]!, sight, span)
+    if (proof && Math.abs(rate - 1) <= PLAIN && proof.likeness >= LEAST_LIKENESS_HEARD) return true
     if (proof && strengthOf(proof) >= LEAST_STRENGTH_HEARD) return true
   }
-  if (seconds < LEAST_SECONDS) return false
+  if (seconds < LEAST_SECONDS || soundEvidence < LEAST_SOUND_ALONE) return false
   if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches.
   const turned = -12 * Math.log2(rate)
@@ -88,6 +95,7 @@ function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: P
   if (!sight || reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
   const proof = provePicture(search.episodes[episode]!, sight, reading.span)
   if (!proof) return false
+  if (proof.likeness < LEAST_LIKENESS) return false
   const strength = strengthOf(proof)
   if (reading.pictureEvidence < leastEvidence(strength)) return false
   const { rate } = sight.alignment

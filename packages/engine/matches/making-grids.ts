@@ -19,7 +19,8 @@ export class MakingGrids {
   readonly #sampler: GridSampler
   /** The first picture held. */
   readonly #first: number
-  readonly #grids: Float32Array
+  /** A chunk of grids at a time, as they are asked for: many geometries are looked through for moments only. */
+  readonly #chunks: (Float32Array | undefined)[]
   readonly #done: Uint8Array
 
   /** The same pictures not mirrored, if they are held. */
@@ -36,8 +37,8 @@ export class MakingGrids {
     this.visible.fill(0, 0, above * GRID_COLUMNS).fill(0, GRID_CELLS - below * GRID_COLUMNS)
     this.#first = span ? Math.max(0, Math.floor(span.start * pictures.rate) - MARGIN) : 0
     const end = span ? Math.min(pictures.count, Math.ceil(span.end * pictures.rate) + MARGIN) : pictures.count
-    this.#grids = new Float32Array(Math.max(0, end - this.#first) * GRID_CELLS)
     this.#done = new Uint8Array(Math.max(0, end - this.#first))
+    this.#chunks = Array.from({ length: Math.ceil(this.#done.length / CHUNK) })
   }
 
   /** Writes the mean grid over [from, to) seconds to `out[at…]`. False where that is not wholly held. */
@@ -47,14 +48,14 @@ export class MakingGrids {
     const to = toSeconds * rate - this.#first
     const count = this.#done.length
     if (from < -0.01 || to > count + 0.01) return false
-    const grids = this.#grids
     const first = Math.max(0, Math.floor(from))
     const last = Math.min(count - 1, Math.ceil(to) - 1)
     const whole = 1 / (to - from)
     for (let k = first; k <= last; k++) {
       const weight = (Math.min(k + 1, to) - Math.max(k, from)) * whole
       if (this.#done[k] === 0) this.#make(k)
-      const grid = k * GRID_CELLS
+      const grids = this.#chunks[Math.floor(k / CHUNK)]!
+      const grid = (k % CHUNK) * GRID_CELLS
       if (k === first) for (let i = 0; i < GRID_CELLS; i++) out[at + i] = grids[grid + i]! * weight
       else for (let i = 0; i < GRID_CELLS; i++) out[at + i]! += grids[grid + i]! * weight
     }
@@ -62,28 +63,30 @@ export class MakingGrids {
   }
 
   #make(k: number): void {
+    const n = Math.floor(k / CHUNK)
+    const grids = (this.#chunks[n] ??= new Float32Array(CHUNK * GRID_CELLS))
+    const at = (k % CHUNK) * GRID_CELLS
+    this.#done[k] = 1
     const plain = this.#plain
     if (plain) {
       if (plain.#done[k] === 0) plain.#make(k)
-      const from = plain.#grids
-      for (let i = k * GRID_CELLS; i < (k + 1) * GRID_CELLS; i += GRID_COLUMNS) {
-        for (let column = 0; column < GRID_COLUMNS; column++)
-          this.#grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
+      const from = plain.#chunks[n]!
+      for (let i = at; i < at + GRID_CELLS; i += GRID_COLUMNS) {
+        for (let column = 0; column < GRID_COLUMNS; column++) grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
       }
-      this.#done[k] = 1
       return
     }
     const { width, height, luma } = this.#pictures
-    this.#sampler.sample(luma, (this.#first + k) * width * height, this.#grids, k * GRID_CELLS)
+    this.#sampler.sample(luma, (this.#first + k) * width * height, grids, at)
     const { covered } = this.geometry
-    if (covered) {
-      const at = k * GRID_CELLS
-      this.#grids.fill(0, at, at + covered.above * GRID_COLUMNS)
-      this.#grids.fill(0, at + GRID_CELLS - covered.below * GRID_COLUMNS, at + GRID_CELLS)
-    }
-    this.#done[k] = 1
+    if (!covered) return
+    grids.fill(0, at, at + covered.above * GRID_COLUMNS)
+    grids.fill(0, at + GRID_CELLS - covered.below * GRID_COLUMNS, at + GRID_CELLS)
   }
 }
+
+/** Grids of a chunk. */
+const CHUNK = 32
 
 /** Pictures held around a span: changes reach beyond it. */
 const MARGIN = 12
