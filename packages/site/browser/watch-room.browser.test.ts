@@ -146,6 +146,25 @@ test('a corrected word opens the quotes that rest on it; lines are given to a sp
     'Olivia Own',
   )
   const [cue] = (await library.captions.cues(room.trackId)).slice(number)
+  const said = { making: room.makingId, start: cue?.start, end: cue?.end, track: room.trackId, cues: [number] }
+  const draft = await library.stories.create(
+    {
+      language: 'ko',
+      makingId: room.makingId,
+      content: {
+        headline: 'Words that were misheard',
+        standfirst: '',
+        body: { type: 'doc', content: [{ type: 'quote', attrs: said, content: [{ type: 'text', text: cue?.text }] }] },
+        byline: '',
+        tags: [],
+        spoiler: null,
+        personIds: [],
+        episodeIds: [],
+      },
+    },
+    'fixture',
+  )
+  await library.stories.publish(draft.id, draft.version, { who: 'fixture' })
   await enter(page, room)
   await page.keyboard.press('c')
   const line = page.locator(`[data-number="${number}"] textarea`)
@@ -161,6 +180,9 @@ test('a corrected word opens the quotes that rest on it; lines are given to a sp
   expect(after?.text).toBe(`${cue?.text} 정말로`)
   expect(after?.utterances.map(({ speaker }) => speaker)).toEqual(cue?.utterances.map(({ speaker }) => speaker))
   await expect(rowOf(page, quote.id)).toContainText('its captions were corrected')
+  const opened = page.getByRole('complementary', { name: 'Quotes of these stories are open again' })
+  await expect(opened).toContainText('Words that were misheard')
+  await expect(opened).toContainText('published')
   expect(await merged(library, room, quote.id)).toMatchObject({ standing: 'open' })
 
   // Quotes to be looked at again are found by the filter, and closed by a key.
@@ -170,10 +192,10 @@ test('a corrected word opens the quotes that rest on it; lines are given to a sp
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowDown')
   await expect(chosen(page)).toContainText('Words of its captions were corrected')
-  const open = await page.getByRole('listbox', { name: 'Findings' }).getAttribute('aria-activedescendant')
+  const shown = await page.getByRole('listbox', { name: 'Findings' }).getAttribute('aria-activedescendant')
   await page.keyboard.press('Enter')
   await settled(page)
-  const closed = await merged(library, room, open?.slice('finding-'.length) ?? '')
+  const closed = await merged(library, room, shown?.slice('finding-'.length) ?? '')
   expect(closed).toMatchObject({ kind: 'quote', standing: 'confirmed' })
   expect(closed?.body).not.toHaveProperty('reopened')
 
@@ -197,6 +219,8 @@ test('a corrected word opens the quotes that rest on it; lines are given to a sp
   expect(
     (await library.captions.cues(room.trackId)).filter(({ utterances }) => utterances[0]?.speaker === 'Park Min-jae'),
   ).toEqual([])
+  await open(page, '/desk/stories')
+  await expect(page.getByRole('row', { name: 'Words that were misheard' })).toContainText('check its quotes')
 })
 
 test('two people: one sees what the other decides; of two edits of one thing both are shown, and none is lost in silence', async ({

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const state = STATES.find((one) => one === searchParams.get('state'))
   const page = Math.max(0, Number(searchParams.get('page') ?? 0) || 0)
   const found = await library.stories.list({ ...(state ? { state } : {}), limit: A_PAGE + 1, offset: page * A_PAGE })
+  const opened = await library.stories.openQuotes()
   const makings = await library.makings.list({ limit: 200 })
   const language = event.locals.deskLanguage
   return {
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
       by: story.draftBy,
       at: story.draftAt.getTime(),
       due: story.scheduledFor?.getTime() ?? null,
+      /** Captions that its quotes rest on were corrected since it was published. */
+      opened: opened.has(story.id),
     })),
     makings: makings.map((making) => ({
       id: making.id,
