@@ -1,7 +1,8 @@
 import { error, json } from '@sveltejs/kit'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { importPath } from '@aftercut/pipeline/importing'
+import { VIDEO_ENDINGS } from '@aftercut/pipeline/watch'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { deskWords } from '#site/desk/frame/words.ts'
 import type en from '#site/desk/messages/library.en.json'
@@ -20,7 +21,8 @@ export const POST: RequestHandler = async (event) => {
   if (folder === undefined) error(404, say('import.empty'))
   const drama = typeof asked.drama === 'string' ? asked.drama.trim().slice(0, 200) : ''
   const entries = await readdir(folder)
-  const name = entries.length === 1 ? (entries[0] ?? '') : `${entries[0] ?? ''} + ${entries.length - 1}`
+  const first = entries.find((entry) => VIDEO_ENDINGS.has(extname(entry).toLowerCase())) ?? entries[0] ?? ''
+  const name = entries.length === 1 ? first : `${first} + ${entries.length - 1}`
   const task = tasks.start({ kind: 'import', name, who: person.id }, async (context) => {
     const bench = { library, store, queue }
     const options = { copy: true, nameless: true, ...(drama !== '' && { drama }), ...context }
