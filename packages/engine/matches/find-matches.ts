@@ -18,10 +18,16 @@ import { findSoundCandidates } from './sound-candidates.ts'
 
 export type EpisodePrint = { id: string; print: Print }
 
-/** The spans of a making-of that are copies of episodes, in order. At most one at any time of the making-of. */
-export function findMatches(making: Readings, episodes: readonly EpisodePrint[]): Match[] {
+/**
+ * The spans of a making-of that are copies of episodes, in order. At most one at any time of the making-of. `shots`: the
+ * making-of's, where they are known already.
+ */
+export function findMatches(
+  making: Readings,
+  episodes: readonly EpisodePrint[],
+  shots: readonly Span[] = findShots(making),
+): Match[] {
   const search = new Search(making, episodes)
-  const shots = findShots(making)
   const found: Found[] = []
   judgeAll(search, shots, soundSeeds(search), found)
   judgeAll(search, shots, pictureSeeds(search, shots, found), found)

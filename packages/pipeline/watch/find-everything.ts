@@ -34,8 +34,8 @@ export function findEverything(sought: ToFind): Report {
 export function findWithDifferences({ making, episodes, cast, sceneList, problems }: ToFind): Found {
   const { file, title, readings, tracks } = making
   const { durationSeconds } = readings
-  const matches = findMatches(readings, episodes)
   const shots = findShots(readings)
+  const matches = findMatches(readings, episodes, shots)
   const set = tellTheSet({
     making: { durationSeconds, tracks, shots, readings },
     episodes: episodes.map(({ id, print, tracks: own }) => ({
