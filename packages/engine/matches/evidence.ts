@@ -6,7 +6,6 @@ import {
   addAgreement,
   type ChangeAgreement,
   correlation,
-  DENSITY,
   episodeChanges,
   LAG,
   makingChanges,
@@ -98,12 +97,12 @@ export function addPictureEvidence(
   evidence.picture.fill(0)
   const theirs = episodeChanges(episode, first, count, grids.visible)
   const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
-  const ours = makingChanges(grids, startSeconds, DENSITY * count, alignment.rate)
+  const ours = makingChanges(grids, startSeconds, count, alignment.rate, 1)
   // A change reaches over LAG + 1 grids: it speaks for its middle.
   const middle = (alignment.rate * (LAG + 1)) / GRID_RATE / 2
   for (let k = 0; k < count; k++) {
     const one: ChangeAgreement = { agreed: 0, making: 0, episode: 0 }
-    addAgreement(one, ours, DENSITY * k, theirs, k)
+    addAgreement(one, ours, k, theirs, k)
     const bin = Math.floor(
       (startSeconds + (alignment.rate * k) / GRID_RATE + middle - evidence.startSeconds) / BIN_SECONDS,
     )
@@ -126,8 +125,8 @@ export function pictureAgreement(
   if (count <= 0) return 0
   const theirs = episodeChanges(episode, first, count, grids.visible)
   const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
-  const ours = makingChanges(grids, startSeconds, DENSITY * count, alignment.rate)
+  const ours = makingChanges(grids, startSeconds, count, alignment.rate, 1)
   const sum: ChangeAgreement = { agreed: 0, making: 0, episode: 0 }
-  for (let k = 0; k < count; k++) addAgreement(sum, ours, DENSITY * k, theirs, k)
+  for (let k = 0; k < count; k++) addAgreement(sum, ours, k, theirs, k)
   return correlation(sum)
 }

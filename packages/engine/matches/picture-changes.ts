@@ -59,14 +59,21 @@ export const CHANGE_SECONDS = 1 / GRID_RATE / DENSITY
 
 /**
  * Changes of the making-of as a print of it would hold them if it ran at `rate` (making seconds per episode second):
- * change `j` is of a grid that begins at startSeconds + j × rate × CHANGE_SECONDS.
+ * `density` of them to one of an episode, so that change `j` is of a grid that begins at
+ * startSeconds + j × rate / GRID_RATE / density.
  */
-export function makingChanges(making: MakingGrids, startSeconds: number, count: number, rate: number): Changes {
-  const lag = LAG * DENSITY
+export function makingChanges(
+  making: MakingGrids,
+  startSeconds: number,
+  count: number,
+  rate: number,
+  density: number = DENSITY,
+): Changes {
+  const lag = LAG * density
   const grids = new Float32Array((count + lag) * GRID_CELLS)
   const known = new Uint8Array(count + lag)
   for (let j = 0; j < count + lag; j++) {
-    const from = startSeconds + j * rate * CHANGE_SECONDS
+    const from = startSeconds + (j * rate) / GRID_RATE / density
     known[j] = making.mean(from, from + rate / GRID_RATE, grids, j * GRID_CELLS) ? 1 : 0
   }
   return changesOf(grids, known, count, lag)
