@@ -8,10 +8,11 @@ export async function indexWhatIsMissing(db: Kysely<Schema>): Promise<void> {
   const makings = await db
     .selectFrom('making')
     .select('id')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('searchEntry')
+    .where((expression) =>
+      expression.not(
+        expression.exists(
+          expression
+            .selectFrom('searchEntry')
             .select('searchEntry.id')
             .whereRef('searchEntry.ownerId', '=', 'making.id')
             .where('searchEntry.kind', '=', 'making'),
