@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename, dirname, extname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { MARKS_FORMAT } from '@aftercut/engine/marks'
 import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { captionsOf, type VideoInfo } from '@aftercut/media/captions'
@@ -9,7 +9,7 @@ import type { Video } from '@aftercut/library/makings'
 import type { Workbench } from '../workbench/index.ts'
 import { findOrMakeDrama, findOrMakeEpisode } from './catalogue.ts'
 import { hashContent } from './content-hash.ts'
-import { readVideoName, type VideoName } from './video-name.ts'
+import { nameVideos, type NamedVideo } from './shows.ts'
 import { videosIn } from './videos-in.ts'
 
 export type ImportOptions = {
@@ -53,11 +53,19 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
       message: `${path} holds no video that we know the ending of.`,
     })
   const dramas = new Set<string>()
+  const base = facts.isDirectory() ? root : dirname(root)
+  const names = await nameVideos(files, {
+    above: options.nameless ? base : dirname(base),
+    drama: options.drama,
+    together: options.nameless === true,
+  })
   for (const [index, file] of files.entries()) {
     options.signal?.throwIfAborted()
     options.onProgress?.(index / files.length, file)
     try {
-      const one = await importVideo(file, facts.isDirectory() ? root : dirname(root), bench, options)
+      const name = names.get(file)
+      if (name === undefined) continue
+      const one = await importVideo(file, name, bench, options)
       imported.videos.push(one.line)
       imported.problems.push(...one.problems)
       if (one.dramaId) dramas.add(one.dramaId)
@@ -82,15 +90,14 @@ export async function queueWhatIsNew({ library, queue }: Workbench): Promise<voi
   for (const videoId of await library.marks.missing(MARKS_FORMAT)) await queue.add('mark', { videoId })
 }
 
-async function importVideo(file: string, root: string, bench: Workbench, options: ImportOptions) {
+async function importVideo(file: string, name: NamedVideo, bench: Workbench, options: ImportOptions) {
   const { library } = bench
   const captions = await captionsOf(file, [], [])
-  const name = nameOf(file, options.nameless ? root : dirname(root), captions.info, options.drama)
   const { sha256, bytes } = await hashContent(file, options.signal)
   const known = await library.videos.byHash(sha256)
   // What is no film, whatever it is called, is told now and not by a job that fails.
   if (!known) await probe(file, options.signal ? { signal: options.signal } : {})
-  const dramaId = name.show === undefined ? undefined : await findOrMakeDrama(library, name.show)
+  const dramaId = name.shows.length === 0 ? undefined : await findOrMakeDrama(library, name.shows)
   const episodeId =
     name.kind === 'episode' && dramaId && name.episode !== undefined
       ? await findOrMakeEpisode(library, dramaId, name.season ?? 1, name.episode)
@@ -116,24 +123,11 @@ async function importVideo(file: string, root: string, bench: Workbench, options
   return { line, problems: captions.problems, dramaId }
 }
 
-/** `above`: the folder from which on names are told. */
-function nameOf(file: string, above: string, info: VideoInfo | undefined, drama: string | undefined): VideoName {
-  const folders = relative(above, dirname(file)).split(sep).filter(Boolean)
-  const read = readVideoName(basename(file, extname(file)), folders)
-  const show = drama ?? info?.show ?? read.show
-  return {
-    ...read,
-    ...(show && { show }),
-    ...(info?.season !== undefined && { season: info.season }),
-    ...(info?.episode !== undefined && { episode: info.episode }),
-  }
-}
-
 type NewVideo = {
   file: string
   sha256: string
   bytes: number
-  name: VideoName
+  name: NamedVideo
   episodeId: string | undefined
   storeKey: string | undefined
   info: VideoInfo | undefined

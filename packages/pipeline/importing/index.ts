@@ -1,4 +1,5 @@
 export { addCaptions, type CaptionFile } from './add-captions.ts'
+export { importDrop } from './import-drop.ts'
 export { importPath } from './import-path.ts'
 export { hashContent } from './content-hash.ts'
 export { importFolder, queueWhatIsNew, type Imported, type ImportOptions } from './import-folder.ts'

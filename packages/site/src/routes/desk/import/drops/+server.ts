@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit'
 import { readdir } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-import { importPath } from '@aftercut/pipeline/importing'
+import { extname } from 'node:path'
+import { importDrop } from '@aftercut/pipeline/importing'
 import { VIDEO_ENDINGS } from '@aftercut/pipeline/watch'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { deskWords } from '#site/desk/frame/words.ts'
@@ -25,14 +25,8 @@ export const POST: RequestHandler = async (event) => {
   const name = entries.length === 1 ? first : `${first} + ${entries.length - 1}`
   const task = tasks.start({ kind: 'import', name, who: person.id }, async (context) => {
     const bench = { library, store, queue }
-    const options = { copy: true, nameless: true, ...(drama !== '' && { drama }), ...context }
-    const imported = await importPath(folder, bench, options)
-    for (const entry of entries.filter((each) => each.endsWith('.csv') || /(?<!\.info)\.json$/i.test(each))) {
-      const more = await importPath(join(folder, entry), bench, options)
-      imported.catalogues.push(...more.catalogues)
-      imported.problems.push(...more.problems)
-    }
-    if (imported.catalogues.length > 0) imported.problems = imported.problems.filter(({ code }) => code !== 'no-videos')
+    const options = { ...(drama !== '' && { drama }), ...context }
+    const imported = await importDrop(folder, bench, options)
     await library.audit.add(person.id, 'import', 'upload', null, { name, videos: imported.videos.length })
     await uploads.removeDrop(folder)
     return takenOf(imported, folder)
