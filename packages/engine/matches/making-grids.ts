@@ -1,6 +1,7 @@
-import { GRID_CELLS, GRID_COLUMNS, GridSampler, type Rectangle } from '../print/index.ts'
-import type { PictureSeries } from '../readings/index.ts'
+import { GRID_CELLS, GRID_COLUMNS, type Rectangle } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
+import { GridSummer } from './grid-summer.ts'
+import type { SummedPictures } from './summed-pictures.ts'
 
 /**
  * Where in the making-of's picture the whole of an episode's active picture may lie. It may reach beyond, and rows of it
@@ -15,8 +16,9 @@ export type Covered = { above: number; below: number }
 export class MakingGrids {
   readonly geometry: Geometry
   readonly visible: Uint8Array
-  readonly #pictures: PictureSeries
-  readonly #sampler: GridSampler
+  /** Pictures a second. */
+  readonly #rate: number
+  readonly #summer: GridSummer
   /** The first picture held. */
   readonly #first: number
   /** A chunk of grids at a time, as they are asked for: many geometries are looked through for moments only. */
@@ -27,25 +29,25 @@ export class MakingGrids {
   readonly #plain: MakingGrids | undefined
 
   /** Grids are held of the pictures of `span` only, if given. `plain` may stand by for a mirrored geometry. */
-  constructor(pictures: PictureSeries, geometry: Geometry, span?: Span, plain?: MakingGrids) {
+  constructor(pictures: SummedPictures, geometry: Geometry, span?: Span, plain?: MakingGrids) {
     this.geometry = geometry
-    this.#pictures = pictures
+    const { rate, count } = pictures.series
+    this.#rate = rate
     this.#plain = plain
-    this.#sampler = new GridSampler(pictures.width, pictures.height, geometry.rectangle, geometry.mirrored)
-    this.visible = this.#sampler.visible
+    this.#summer = new GridSummer(pictures, geometry.rectangle, geometry.mirrored)
+    this.visible = this.#summer.visible
     const { above, below } = geometry.covered ?? { above: 0, below: 0 }
     this.visible.fill(0, 0, above * GRID_COLUMNS).fill(0, GRID_CELLS - below * GRID_COLUMNS)
-    this.#first = span ? Math.max(0, Math.floor(span.start * pictures.rate) - MARGIN) : 0
-    const end = span ? Math.min(pictures.count, Math.ceil(span.end * pictures.rate) + MARGIN) : pictures.count
+    this.#first = span ? Math.max(0, Math.floor(span.start * rate) - MARGIN) : 0
+    const end = span ? Math.min(count, Math.ceil(span.end * rate) + MARGIN) : count
     this.#done = new Uint8Array(Math.max(0, end - this.#first))
     this.#chunks = Array.from({ length: Math.ceil(this.#done.length / CHUNK) })
   }
 
   /** Writes the mean grid over [from, to) seconds to `out[at…]`. False where that is not wholly held. */
   mean(fromSeconds: number, toSeconds: number, out: Float32Array, at: number): boolean {
-    const { rate } = this.#pictures
-    const from = fromSeconds * rate - this.#first
-    const to = toSeconds * rate - this.#first
+    const from = fromSeconds * this.#rate - this.#first
+    const to = toSeconds * this.#rate - this.#first
     const count = this.#done.length
     if (from < -0.01 || to > count + 0.01) return false
     const first = Math.max(0, Math.floor(from))
@@ -76,8 +78,7 @@ export class MakingGrids {
       }
       return
     }
-    const { width, height, luma } = this.#pictures
-    this.#sampler.sample(luma, (this.#first + k) * width * height, grids, at)
+    this.#summer.sample(this.#first + k, grids, at)
     const { covered } = this.geometry
     if (!covered) return
     grids.fill(0, at, at + covered.above * GRID_COLUMNS)

@@ -58,7 +58,7 @@ export function refineGeometry(
     return { grids, agreement, worth }
   }
   let best = at(start)
-  const pictures = search.making.picture?.pictures
+  const { pictures } = search
   if (!pictures) return best
   for (const step of closely ? CLOSE_STEPS : STEPS) {
     const { rectangle, mirrored } = best.grids.geometry

@@ -4,6 +4,7 @@ import { geometryKey } from './geometries.ts'
 import { KeyIndex } from './key-index.ts'
 import { SoundTrack } from './sound-track.ts'
 import { type Source, sourceOf } from './source.ts'
+import { SummedPictures } from './summed-pictures.ts'
 import type { PicturePrint, Print } from '../print/index.ts'
 
 /** What is worked out once for a making-of and asked for often. */
@@ -11,6 +12,8 @@ export class Search {
   readonly making: Readings
   readonly episodes: readonly Source[]
   readonly sound: SoundTrack | undefined
+  /** Where the making-of has a picture. */
+  readonly pictures: SummedPictures | undefined
   #keys: KeyIndex | undefined
   readonly #grids = new Map<string, MakingGrids>()
 
@@ -18,6 +21,7 @@ export class Search {
     this.making = making
     this.episodes = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
     this.sound = making.sound && new SoundTrack(making.sound)
+    this.pictures = making.picture && new SummedPictures(making.picture.pictures)
   }
 
   /** The key pictures of all episodes. */
@@ -41,9 +45,9 @@ export class Search {
     const key = geometryKey(geometry)
     let grids = this.#grids.get(key)
     if (!grids) {
-      if (!this.making.picture) throw new RangeError('A making-of without a picture has no grids.')
+      if (!this.pictures) throw new RangeError('A making-of without a picture has no grids.')
       const plain = geometry.mirrored ? this.grids({ ...geometry, mirrored: false }) : undefined
-      grids = new MakingGrids(this.making.picture.pictures, geometry, undefined, plain)
+      grids = new MakingGrids(this.pictures, geometry, undefined, plain)
       this.#grids.set(key, grids)
     }
     return grids
