@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { TaggedCache } from './tagged-cache.ts'
 import type { Coding } from './content-coding.ts'
 
@@ -25,4 +26,9 @@ const WITH_CODINGS = 1.4
 /** Published pages, by address. */
 export function createPageCache(maxBytes: number): TaggedCache<CachedPage> {
   return new TaggedCache(maxBytes, ({ body }) => Math.ceil(body.length * WITH_CODINGS))
+}
+
+/** The same for the same bytes, in whatever coding they are sent. */
+export function entityTag(body: Buffer): string {
+  return `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`
 }

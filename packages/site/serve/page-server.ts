@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseCoding, encodeAtOnce, encodeWell, isCompressible, type Coding } from './content-coding.ts'
-import { createPageCache, type CachedPage, type Coded } from './page-cache.ts'
+import { createPageCache, entityTag, type CachedPage, type Coded } from './page-cache.ts'
 import type { TaggedCache } from './tagged-cache.ts'
 
 /** Set by a page that may be kept: what it was made from, comma-separated. Never leaves the house. */
@@ -14,11 +13,9 @@ const MAX_FRESH_SECONDS = 300
 
 const VARY = 'accept-encoding, cookie'
 
-export type Made = { response: Response; html: Buffer | undefined }
-
 export type PageServerOptions = {
-  /** Makes a page: SvelteKit's answer to a request; `html` in place of its body where there is one. */
-  make: (req: IncomingMessage) => Promise<Made>
+  /** Makes the page that a request asks for (see `toPage`). */
+  make: (req: IncomingMessage) => Promise<CachedPage>
   maxCacheBytes: number
   /** On every page, name and value by turns. */
   headers: (req: IncomingMessage) => readonly string[]
@@ -59,7 +56,7 @@ export class PageServer {
 
   /** Makes the page for this reader alone. */
   async servePersonal(req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const page = await toPage(await this.#options.make(req))
+    const page = await this.#options.make(req)
     setHeader(page.headers, 'cache-control', 'private, no-cache')
     this.#sendCoded(req, res, page, chooseCoding(req.headers['accept-encoding']))
   }
@@ -89,7 +86,7 @@ export class PageServer {
     const begun = this.cache.begin()
     let page: CachedPage | undefined
     try {
-      page = await toPage(await this.#options.make(req))
+      page = await this.#options.make(req)
       return page
     } finally {
       this.cache.finish(begun, key, page !== undefined && page.tags.length > 0 ? page : undefined)
@@ -134,7 +131,8 @@ async function improve(page: CachedPage, coding: Coding): Promise<void> {
 
 const OWN_HEADERS = new Set([TAGS_HEADER, FRESH_HEADER, 'content-length', 'etag', 'x-sveltekit-page'])
 
-async function toPage({ response, html }: Made): Promise<CachedPage> {
+/** SvelteKit's answer as a page; `html` in place of its body where there is one. */
+export async function toPage(response: Response, html?: Buffer): Promise<CachedPage> {
   const body = html ?? Buffer.from(await response.arrayBuffer())
   const { headers } = response
   const tags = (headers.get(TAGS_HEADER) ?? '').split(',').filter((tag) => tag !== '')
@@ -148,7 +146,7 @@ async function toPage({ response, html }: Made): Promise<CachedPage> {
   return {
     status: response.status,
     headers: sent,
-    etag: `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`,
+    etag: entityTag(body),
     body,
     contentType: headers.get('content-type') ?? '',
     coded: {},

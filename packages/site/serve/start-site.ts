@@ -9,8 +9,10 @@ import type { JobQueue } from '@aftercut/pipeline/jobs'
 import type { ObjectStore } from '@aftercut/pipeline/store'
 import { createSignIn, mayAct, setupCode, type SetupCode, type SignIn } from '../src/desk/sign-in/index.ts'
 import { addressGroup, clientAddress, requestScheme } from './client-address.ts'
+import type { CachedPage } from './page-cache.ts'
 import { createMediaLibrary } from './media-library.ts'
-import { PageServer } from './page-server.ts'
+import { PageServer, toPage } from './page-server.ts'
+import { PageShells, type Mould } from './page-shells.ts'
 import { Reads } from './reads.ts'
 import { RateLimit } from './rate-limit.ts'
 import { loadSecret } from './secret.ts'
@@ -39,8 +41,9 @@ export type SiteOptions = {
   limits?: Partial<Limits>
   /** The directory of the built site. */
   build?: string
-  /** What finished pages may take of memory, and what they are made from. 0 keeps none. */
+  /** What may be taken of memory by finished pages, by shells of pages, and by what they are made from. 0 keeps none. */
   cacheBytes?: number
+  shellBytes?: number
   readsBytes?: number
 }
 
@@ -65,6 +68,7 @@ const LIMITS: Limits = {
 }
 
 const CACHE_BYTES = 64 * 1024 * 1024
+const SHELL_BYTES = 32 * 1024 * 1024
 
 /** What SvelteKit built: its server, and adapter-node's handler for all that is not a public page. */
 type Built = {
@@ -114,12 +118,23 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
   })
   const build = options.build ?? join(import.meta.dirname, '../build')
   const built = await loadBuilt(build)
+  const shells = new PageShells(options.shellBytes ?? SHELL_BYTES)
   const pages = new PageServer({
     make: async (req) => {
-      const platform: Platform = { req, written: { html: undefined } }
-      const options = { platform, getClientAddress: () => clientAddress(req, proxies) }
-      const response = await built.server.respond(toRequest(req, proxies, origin), options)
-      return { response, html: platform.written.html }
+      const site = origin ?? `${requestScheme(req, proxies)}://${req.headers.host ?? 'localhost'}`
+      const filled = await shells.fill(req, site)
+      if (filled !== undefined) return filled
+      const begun = shells.begin()
+      let made: { page: CachedPage; mould: Mould } | undefined
+      try {
+        const platform: Platform = { req, written: { html: undefined, mould: undefined } }
+        const options = { platform, getClientAddress: () => clientAddress(req, proxies) }
+        const page = await toPage(await built.server.respond(toRequest(req, site), options), platform.written.html)
+        if (platform.written.mould !== undefined) made = { page, mould: platform.written.mould }
+        return page
+      } finally {
+        shells.finish(begun, req, site, made)
+      }
     },
     maxCacheBytes: options.cacheBytes ?? CACHE_BYTES,
     headers: (req) => headersFor(req, proxies),
@@ -129,6 +144,7 @@ export async function startSite(options: SiteOptions): Promise<RunningSite> {
     pages.forgetUnderWay()
     const tags = changedTags(change)
     reads.forget(tags)
+    shells.invalidate(tags)
     if (tags === 'all') pages.cache.invalidateAll()
     else pages.cache.invalidate(tags)
   })
@@ -186,15 +202,15 @@ async function loadBuilt(directory: string): Promise<Built> {
   return { handler: mounted.handler, server: adapter.server }
 }
 
-function toRequest(req: IncomingMessage, proxies: number, origin: string | undefined): Request {
-  const base = origin ?? `${requestScheme(req, proxies)}://${req.headers.host ?? 'localhost'}`
+/** `site`: the address that the site was asked under. */
+function toRequest(req: IncomingMessage, site: string): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
     if (typeof value === 'string') headers.set(name, value)
   }
   // HEAD is answered from the page of GET: one page in the cache for both.
-  return new Request(new URL(req.url ?? '/', base), { headers })
+  return new Request(new URL(req.url ?? '/', site), { headers })
 }
 
-/** What a page is made with. `written`: what the pages lay its HTML on (see `hooks.server.ts`). */
-type Platform = { req: IncomingMessage; written: { html: Buffer | undefined } }
+/** What a page is made with. `written`: what the pages lay its HTML on, and how to make it again (see `hooks.server.ts`). */
+type Platform = { req: IncomingMessage; written: { html: Buffer | undefined; mould: Mould | undefined } }

@@ -26,7 +26,9 @@ declare global {
       /** The styles that stand in the page, as the content policy names them. */
       styleHashes: string[]
       /** Parts of the page that were rendered before, in the order of their places. */
-      parts: import('./frame/kept-part.ts').KeptPart[]
+      parts: import('./frame/kept-part.ts').Part[]
+      /** The dramas that the page tells of, where it may be kept without what is particular to the reader. */
+      mouldedFor: readonly string[] | undefined
       /** The site's address as readers see it: 'https://example.org'. */
       origin: string
       /** Who is signed in at the desk, or whom an API token speaks for. Null on public pages. */
@@ -39,7 +41,7 @@ declare global {
     interface Platform {
       req: import('node:http').IncomingMessage
       /** Where our server asks for a public page: what its HTML, as bytes, is laid on. */
-      written?: { html: Uint8Array | undefined }
+      written?: { html: Uint8Array | undefined; mould: import('../serve/page-shells.ts').Mould | undefined }
     }
   }
 }

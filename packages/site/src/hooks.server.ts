@@ -4,7 +4,7 @@ import { playerStyleHashes } from 'virtual:player-styles'
 import { contentPolicy } from '../serve/security-headers.ts'
 import { admitToDesk, admitToken } from './desk/sign-in/admit.ts'
 import { finishedPage } from './frame/finished-html.ts'
-import { asBytes, withParts } from './frame/kept-part.ts'
+import { asBytes, asMould, withParts } from './frame/kept-part.ts'
 import { FIRST_LANGUAGE, isLanguage, wordsIn } from './language/index.ts'
 import { CHOICES_COOKIE, readChoices } from './reader/index.ts'
 
@@ -21,6 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     freshSeconds: undefined,
     player: false,
     parts: [],
+    mouldedFor: undefined,
     styleHashes: [],
     origin: site.origin ?? url.origin,
     person: null,
@@ -42,6 +43,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       if (isDesk || !done || sheet === undefined) return asBytes(pieces).toString()
       // Our server takes the page as it is: in a Response it would be encoded, hashed and copied on the way.
       sheet.html = asBytes(pieces)
+      if (locals.mouldedFor !== undefined) sheet.mould = { pieces: asMould(pieces), dramas: locals.mouldedFor }
       return ''
     },
   })

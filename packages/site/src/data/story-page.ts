@@ -18,16 +18,15 @@ export type StoryAnswer = {
 }
 
 /** A story as its page shows it to readers of a language and a territory: made once for all of them. */
-export function storyAnswer(locals: App.Locals, slug: string): Promise<StoryAnswer | undefined> {
+export async function storyAnswer(locals: App.Locals, slug: string): Promise<StoryAnswer | undefined> {
   const { site, language, reader, origin } = locals
+  const found = await asked(locals, `story ${slug}`, STORY_THINGS, () => site.library.pages.story(slug, new Date()))
+  if (found === undefined) return undefined
   const name = `story page ${language} ${reader.territory ?? ''} ${origin} ${slug}`
-  return asked(locals, name, [...STORY_THINGS, 'reaction'], async () => {
-    const now = new Date()
-    const found = await asked(locals, `story ${slug}`, STORY_THINGS, () => site.library.pages.story(slug, now))
-    if (found === undefined) return undefined
+  return asked(locals, name, [...STORY_THINGS, ['reaction', found.id]], async () => {
     const { content } = found
     const story = { ...found, reactions: await reactionsTo(locals, found.id) }
-    const view = content === undefined ? undefined : storyView({ ...story, content }, locals, now)
+    const view = content === undefined ? undefined : storyView({ ...story, content }, locals, new Date())
     return {
       id: found.id,
       slug: found.slug,

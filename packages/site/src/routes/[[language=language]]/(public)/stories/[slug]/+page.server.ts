@@ -1,14 +1,14 @@
 import { error, redirect } from '@sveltejs/kit'
 import { storyAnswer } from '#site/data/story-page.ts'
-import { placePart } from '#site/frame/kept-part.ts'
+import { placeFor, placePart } from '#site/frame/kept-part.ts'
 import { Unsent } from '#site/frame/unsent.ts'
 import { localPath } from '#site/language/index.ts'
-import { READER_COOKIE, unsign } from '#site/reader/signed.ts'
 import type { PageServerLoad } from './$types'
 import { storyArticle } from './article.ts'
+import { reactionsPlace } from './reactions-place.ts'
 
 export const load: PageServerLoad = async ({ params, locals, cookies }) => {
-  const { site, language } = locals
+  const { language, reader } = locals
   const answer = await storyAnswer(locals, params.slug)
   if (answer === undefined) error(404, 'No such story.')
   if (answer.slug !== params.slug) redirect(301, localPath(`/stories/${answer.slug}`, language))
@@ -16,9 +16,12 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   if (shown === undefined) error(410, { message: 'This story was withdrawn.', withdrawn: answer.withdrawn })
   locals.freshSeconds = 60
   locals.player = answer.hasMaking
-  const reader = unsign(site.secret, 'reader', cookies.get(READER_COOKIE))
-  const yours = reader === undefined ? undefined : await site.library.reactions.answerOf(answer.id, reader)
-  const kept = await storyArticle(locals, params.slug, shown.story.drama?.id)
+  const { story } = shown
+  const kept = await storyArticle(locals, params.slug, story.drama?.id)
   const article = kept === undefined ? undefined : placePart(locals, kept)
-  return { languages, page: new Unsent({ ...shown, article, yours }) }
+  const asker = { choices: reader, cookie: (name: string) => cookies.get(name) }
+  const reactions = await placeFor(locals, asker, reactionsPlace(locals, story))
+  // All that differs for readers beside: how far they are in the story's drama and in those of the related stories.
+  locals.mouldedFor = [story.drama, ...story.related.map(({ drama }) => drama)].flatMap((drama) => drama?.id ?? [])
+  return { languages, page: new Unsent({ ...shown, article, reactions }) }
 }
