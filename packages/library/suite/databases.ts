@@ -89,7 +89,12 @@ function binaries(): string | undefined {
   return newest.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')))
 }
 
-async function startOwnServer(): Promise<Server> {
+/** Whether a server can be started that is the test's alone, and may be stopped by it. */
+export function ownServerAvailable(): boolean {
+  return binaries() !== undefined
+}
+
+export async function startOwnServer(): Promise<Server> {
   const bin = binaries()
   if (!bin) throw new Error('No PostgreSQL here: set AFTERCUT_TEST_DATABASE_URL, or install postgresql.')
   const dir = mkdtempSync(join(tmpdir(), 'aftercut-postgres-'))

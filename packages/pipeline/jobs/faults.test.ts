@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import S3rver from 's3rver'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openLibrary, type Library } from '@aftercut/library/opening'
-import { serverAvailable, startServer } from '@aftercut/library/suite'
+import { ownServerAvailable, startOwnServer } from '@aftercut/library/suite'
 import { transcode } from '@aftercut/media/encoding'
 import { importFolder } from '../importing/index.ts'
 import { createFileStore, createS3Store, type ObjectStore } from '../store/index.ts'
@@ -118,9 +118,9 @@ test('a bucket that is away: it is told, and work goes on by itself when it is b
   await expect.poll(() => first(bench), soon).toMatchObject({ state: 'ready', problem: null })
 }, 90_000)
 
-describe.skipIf(!serverAvailable() || process.env['AFTERCUT_TEST_DATABASE_URL'] !== undefined)('the database', () => {
+describe.skipIf(!ownServerAvailable())('the database', () => {
   test('goes away in the middle of work: the work goes on by itself when it is back, and news are heard again', async () => {
-    const server = await startServer()
+    const server = await startOwnServer()
     undo.push(() => server.stop())
     const databaseUrl = await server.newDatabase()
     const library = await openLibrary({ databaseUrl })

@@ -33,6 +33,7 @@ export const readJob: Job<'read'> = {
       }
       if (print) await store.put(printKeyOf(videoId), print.bytes)
       const posterKey = await putPoster(videoId, path, facts, bench, context.signal)
+      await context.stillWanted()
       const [picture] = facts.pictures
       const durationSeconds = print?.print.durationSeconds ?? facts.durationSeconds
       await library.videos.change(videoId, {

@@ -11,6 +11,8 @@ export type JobContext = {
   signal: AbortSignal
   /** 0 to 1. Told to the library once a second at most. */
   progress: (fraction: number) => void
+  /** Throws where the job was taken back meanwhile. Asked before results are kept: the signal may be a second late. */
+  stillWanted: () => Promise<void>
 }
 
 /** The work of one kind of job, and where its progress and its failure are shown. */
@@ -48,6 +50,7 @@ export async function runJob<Kind extends JobKind>(
   job: Job<Kind>,
   { id, name, data, signal, retryCount }: JobWithMetadata<JobData[Kind] & Endings>,
   bench: Workbench,
+  lookWhetherCancelled: () => Promise<void>,
 ): Promise<void> {
   const { faults = 0, passed = 0 } = data
   const deaths = retryCount - faults - passed
@@ -58,7 +61,11 @@ export async function runJob<Kind extends JobKind>(
   }
   const teller = createTeller((fraction) => job.tellProgress?.(data, bench, fraction) ?? Promise.resolve())
   try {
-    await job.run(data, bench, { signal, progress: (fraction) => teller.tell(fraction) })
+    const stillWanted = async (): Promise<void> => {
+      await lookWhetherCancelled()
+      signal.throwIfAborted()
+    }
+    await job.run(data, bench, { signal, stillWanted, progress: (fraction) => teller.tell(fraction) })
   } catch (error) {
     if (error instanceof NotFound) return
     if (signal.aborted) {

@@ -39,7 +39,7 @@ export const watchJob: Job<'watch'> = {
       problems: read.problems,
     }
     const report = await findApart(sought, context.signal)
-    context.signal.throwIfAborted()
+    await context.stillWanted()
     await library.findings.saveRun(makingId, report, `aftercut ${house.version}`)
   },
 

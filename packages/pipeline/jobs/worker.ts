@@ -67,16 +67,15 @@ export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<v
   async function runWatched(kind: JobKind, work: Job<JobKind>, job: JobWithMetadata<JobData[JobKind]>): Promise<void> {
     stopping.signal.throwIfAborted()
     const cancelled = new AbortController()
-    const timer = setInterval(() => {
-      // What cannot be asked now is asked again.
-      void boss
-        .findJobs(kind, { id: job.id })
-        .then(([now]) => void (now?.state === 'cancelled' && cancelled.abort(new Cancelled(CANCELLED))))
-        .catch(() => undefined)
-    }, CANCEL_MILLISECONDS)
+    const look = async (): Promise<void> => {
+      const [now] = await boss.findJobs(kind, { id: job.id })
+      if (now?.state === 'cancelled') cancelled.abort(new Cancelled(CANCELLED))
+    }
+    // What cannot be asked now is asked again.
+    const timer = setInterval(() => void look().catch(() => undefined), CANCEL_MILLISECONDS)
     try {
       const signal = AbortSignal.any([job.signal, stopping.signal, cancelled.signal])
-      await runJob(work, { ...job, signal }, bench)
+      await runJob(work, { ...job, signal }, bench, look)
     } finally {
       clearInterval(timer)
     }
