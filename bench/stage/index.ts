@@ -1,5 +1,6 @@
 export { planDrama, type Plan, type PlannedShot, type SpokenLine } from './drama.ts'
 export { FILM_HEIGHT, FILM_RATE, FILM_WIDTH, filmPlan } from './film.ts'
 export { music } from './music.ts'
-export { Random } from './random.ts'
+export { Random, wander } from './random.ts'
+export { filmShot } from './shot.ts'
 export { type Delivery, speak, VOICE_RATE } from './voices.ts'
