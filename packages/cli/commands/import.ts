@@ -15,7 +15,8 @@ Takes videos, captions and what stands beside them (info.json of yt-dlp, NFO of 
 Season folders, extras folders and suffixes such as -behindthescenes tell episodes from makings. The same content
 twice is once there. Where a server has the library open, it does the import.
 
-Also takes dramas as JSON (our own, or TVmaze's), rankings (Netflix's weekly TSV, or CSV) and offers (CSV):
+Also takes dramas as JSON (our own, or TVmaze's), dramas, episodes and cast as CSV, rankings (Netflix's weekly TSV,
+or CSV) and offers (CSV):
 docs/formats.md has an example of each; and what 'export' wrote.
 What cannot be taken is told, and the rest is taken. Exit 3: nothing could be.
 

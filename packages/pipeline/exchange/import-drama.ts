@@ -11,8 +11,8 @@ export async function importDrama(file: DramaFile, library: Library, who: string
   const { titles, aliases, originalLanguage, network, status, external, synopses } = file
   const drama = await library.dramas.save(
     {
-      titles,
-      ...(known !== undefined && { id: known }),
+      titles: { ...known?.titles, ...titles },
+      ...(known && { id: known.id }),
       ...(aliases && { aliases }),
       ...(originalLanguage && { originalLanguage }),
       ...(network && { network }),
@@ -37,11 +37,11 @@ export async function importDrama(file: DramaFile, library: Library, who: string
 async function knownDrama({ titles, aliases = [], external = {} }: DramaFile, library: Library) {
   for (const [catalogue, id] of Object.entries(external)) {
     const known = await library.dramas.byExternal(catalogue, id)
-    if (known) return known.id
+    if (known) return known
   }
   for (const title of [...Object.values(titles), ...aliases]) {
     const known = await library.dramas.byTitle(title)
-    if (known) return known.id
+    if (known) return known
   }
   return undefined
 }
@@ -97,7 +97,7 @@ async function keepPeople(
   for (const { id, names, otherNames, notes = [] } of people) {
     const known = await knownPerson(Object.values(names), library)
     const person = await library.people.save(
-      { names, ...(known && { id: known }), ...(otherNames && { otherNames }) },
+      { names: { ...known?.names, ...names }, ...(known && { id: known.id }), ...(otherNames && { otherNames }) },
       who,
     )
     ids.set(id, person.id)
@@ -113,10 +113,9 @@ async function keepPeople(
   return ids
 }
 
-async function knownPerson(names: readonly string[], library: Library): Promise<string | undefined> {
-  const bearers = await Promise.all(names.map((name) => library.people.byName(name)))
-  const [first = [], ...others] = bearers.map((people) => people.map(({ id }) => id))
-  return first.find((id) => others.every((ids) => ids.includes(id)))
+async function knownPerson(names: readonly string[], library: Library) {
+  const [first = [], ...others] = await Promise.all(names.map((name) => library.people.byName(name)))
+  return first.find(({ id }) => others.every((bearers) => bearers.some((one) => one.id === id)))
 }
 
 async function keepRoles(
@@ -132,7 +131,12 @@ async function keepRoles(
     const same = known.find(({ names }) =>
       Object.values(names).some((name) => Object.values(draft.names).includes(name)),
     )
-    const role = await library.cast.saveRole({ dramaId, position, ...draft, ...(same && { id: same.id }) })
+    const role = await library.cast.saveRole({
+      dramaId,
+      ...draft,
+      names: { ...same?.names, ...draft.names },
+      ...(same ? { id: same.id } : { position: known.length + position }),
+    })
     ids.set(id, role.id)
     for (const { person, variant, billing, episodes: codes = [] } of portrayals)
       await library.cast.savePortrayal({

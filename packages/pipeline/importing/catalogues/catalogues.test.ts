@@ -81,6 +81,66 @@ onBothDatabases('catalogue files', (open) => {
     expect(await library.offers.on('2026-11-01', [drama?.id ?? ''], 'BR')).toMatchObject([{ provider: 'Haven' }])
   })
 
+  test('tables of dramas, episodes and cast make a drama together, whatever was known of it stays, and odd rows are told', async () => {
+    const library = open()
+    const dramas = await importCatalogue(
+      await lay(
+        'dramas.csv',
+        `drama,drama_ko,status,network,zone,weekdays,time,starts,episodes,synopsis
+Market Day,장날,airing,HBN,Asia/Seoul,"Sat, 일",25:10,2026-10-03,12,"A market, by night."
+Nowhere Hour,,airing,HBN,Asia/Nowhere,Sat,22:00,2026-10-03,,
+Half Said,,airing,HBN,Asia/Seoul,,22:00,2026-10-03,,
+Odd Day,,airing,HBN,Asia/Seoul,Sat,22:00,2026-02-30,,
+`,
+      ),
+      library,
+    )
+    expect([dramas.what, dramas.rows]).toEqual(['dramas', 1])
+    expect(dramas.problems.map(({ line, message }) => [line, message])).toEqual([
+      [3, expect.stringContaining("'Asia/Nowhere' is no time zone")],
+      [4, expect.stringContaining('weekdays is missing')],
+      [5, expect.stringContaining("'2026-02-30' is no day")],
+    ])
+    const episodes = await importCatalogue(
+      await lay(
+        'episodes.csv',
+        'drama;episode;title;title_ko;minutes\nMarket Day;1;The Tent;천막;61.5\nMarket Day;two;;;\n',
+      ),
+      library,
+    )
+    expect([episodes.what, episodes.rows, episodes.problems.length]).toEqual(['episodes', 1, 1])
+    const cast = await importCatalogue(
+      await lay(
+        'cast.csv',
+        `drama,person,hangul,names,role,role_ko,variant,episodes
+장날,Seo Da-on,서다온,Suh Daon|Seo Daon,Keeper,지기,,
+장날,Ha Jun-seo,,,Keeper,,junior,"1-2, 4"
+장날,Ha Jun-seo,,,Porter,,,9-3
+`,
+      ),
+      library,
+    )
+    expect([cast.what, cast.rows, cast.problems.map(({ line }) => line)]).toEqual(['cast', 2, [4]])
+
+    const drama = await library.dramas.byTitle('Market Day')
+    expect(drama).toMatchObject({ titles: { en: 'Market Day', ko: '장날' }, network: 'HBN', status: 'airing' })
+    const [season] = await library.dramas.seasons(drama?.id ?? '')
+    const [first] = await library.schedule.airings(season?.id ?? '')
+    expect(first?.at.toISOString()).toBe('2026-10-03T16:10:00.000Z')
+    expect((await library.dramas.episodes(drama?.id ?? '')).find(({ number }) => number === 1)).toMatchObject({
+      titles: { en: 'The Tent', ko: '천막' },
+      runtimeSeconds: 3690,
+    })
+    const lines = await library.cast.cast(drama?.id ?? '')
+    expect(
+      lines.map(({ person, role, variant, episodes: of }) => [person.names.en, role.names, variant, of.length]),
+    ).toEqual([
+      ['Seo Da-on', { en: 'Keeper', ko: '지기' }, null, 0],
+      ['Ha Jun-seo', { en: 'Keeper', ko: '지기' }, 'junior', 3],
+    ])
+    expect((await library.people.byName('Suh Daon')).map(({ names }) => names.ko)).toEqual(['서다온'])
+  })
+
   test('a table of unknown columns says what would be known', async () => {
     await expect(importCatalogue(await lay('odd.csv', 'a,b\n1,2\n'), open())).rejects.toThrow(/columns a, b.*ranking/)
   })

@@ -4,6 +4,7 @@ import { UnreadableInput, type Problem } from '@aftercut/engine/report'
 import { Refused, type Library } from '@aftercut/library/opening'
 import { checkDramaFile, importDrama, isExport, takeExport } from '../../exchange/index.ts'
 import { readTable } from '../../tables/index.ts'
+import { DRAMA_TABLES, dramaTableOf, readDramaTable } from './drama-tables.ts'
 import { keepOffers, OFFER_COLUMNS } from './offers.ts'
 import { keepRankings, NETFLIX_COLUMNS, RANKING_COLUMNS, readNetflixRows, readRankingRows } from './rankings.ts'
 import { dramaFromTvmaze, isTvmazeShow } from './tvmaze.ts'
@@ -72,8 +73,18 @@ async function importTable(file: string, library: Library): Promise<ImportedCata
     const odd = await keepOffers(file, rows, library)
     return { file, what: 'offers', rows: rows.length - odd.length, problems: [...problems, ...odd] }
   }
+  const table = dramaTableOf(columns)
+  if (table) {
+    const read = readDramaTable(file, rows, table)
+    for (const drama of read.dramas) await importDrama(checkDramaFile(file, drama), library, WHO)
+    return { file, what: table.what, rows: read.dramas.length, problems: [...problems, ...read.problems] }
+  }
+  const known = DRAMA_TABLES.map(({ what, columns: [all = [], oneOf] }) => {
+    const more = oneOf ? ` and one of ${oneOf.join(', ')}` : ''
+    return `${what} (${all.join(', ')}${more})`
+  })
   throw new UnreadableInput(
     file,
-    `${file} has the columns ${columns.join(', ') || '(none)'}: neither a ranking (${RANKING_COLUMNS.join(', ')}), nor Netflix's weekly file, nor offers (${OFFER_COLUMNS.join(', ')}).`,
+    `${file} has the columns ${columns.join(', ') || '(none)'}: neither a ranking (${RANKING_COLUMNS.join(', ')}), nor Netflix's weekly file, nor offers (${OFFER_COLUMNS.join(', ')}), ${known.join(', ')}. docs/formats.md has an example of each.`,
   )
 }
