@@ -74,7 +74,7 @@ export function createDesk(db: Kysely<Schema>) {
         const person = await personIn(tx, id)
         if (person.role === role) return
         if (person.role === 'owner' && (await countOwners(tx)) === 1)
-          throw new Refused('This is the only owner. Make someone else an owner first.')
+          throw new Refused('This is the only owner. Make someone else an owner first.', { code: 'only-owner' })
         await tx.updateTable('deskPerson').set({ role, updatedAt: new Date() }).where('id', '=', id).execute()
         note(who, 'set role', 'desk person', id, { from: person.role, to: role, name: person.name })
         changed('desk person', id)
@@ -102,7 +102,7 @@ export function createDesk(db: Kysely<Schema>) {
         await lockOwners(tx)
         const person = await personIn(tx, id)
         if (person.role === 'owner' && (await countOwners(tx)) === 1)
-          throw new Refused('This is the only owner. Make someone else an owner first.')
+          throw new Refused('This is the only owner. Make someone else an owner first.', { code: 'only-owner' })
         await tx.deleteFrom('deskPerson').where('id', '=', id).execute()
         note(who, 'remove', 'desk person', id, { name: person.name, role: person.role })
         changed('desk person', id)

@@ -112,7 +112,10 @@ export function createDramas(db: Kysely<Schema>) {
     removeEpisode: (id: string, who: string): Promise<void> =>
       write(db, async ({ tx, note, changed }) => {
         const video = await tx.selectFrom('video').select('id').where('episodeId', '=', id).executeTakeFirst()
-        if (video) throw new Refused('A video belongs to this episode: give the video another one first.')
+        if (video)
+          throw new Refused('A video belongs to this episode: give the video another one first.', {
+            code: 'episode-has-video',
+          })
         await tx.deleteFrom('episode').where('id', '=', id).execute()
         note(who, 'remove', 'episode', id)
         changed('drama')

@@ -94,13 +94,18 @@ export function createSchedule(db: Kysely<Schema>) {
 
 function refuseBadZone(zone: string): void {
   if (isZone(zone)) return
-  throw new Refused(`There is no time zone "${zone}": use an IANA name such as Asia/Seoul.`)
+  throw new Refused(`There is no time zone "${zone}": use an IANA name such as Asia/Seoul.`, {
+    code: 'no-such-zone',
+    values: { zone },
+  })
 }
 
 function refuseBadPattern(pattern: AiringPattern): void {
   refuseBadZone(pattern.zone)
   if (!(pattern.minutes >= 0 && pattern.minutes < 2880)) {
-    throw new Refused(`A clock time of ${pattern.minutes} minutes is outside 00:00 to 47:59.`)
+    throw new Refused(`A clock time of ${pattern.minutes} minutes is outside 00:00 to 47:59.`, {
+      code: 'clock-out-of-range',
+    })
   }
 }
 

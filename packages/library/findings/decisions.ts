@@ -197,5 +197,8 @@ async function settle(
 function refuseBackwards(span: FindingChange): void {
   const { start = 0, end = 0 } = span
   if (!(start >= 0 && end >= start))
-    throw new Refused(`A span from ${start} s to ${end} s runs backwards: give the earlier time first.`)
+    throw new Refused(`A span from ${start} s to ${end} s runs backwards: give the earlier time first.`, {
+      code: 'span-backwards',
+      values: { start, end },
+    })
 }

@@ -61,7 +61,10 @@ async function take(
   if (!UUID.test(step.id)) throw new Refused(`"${step.id}" is no id of a finding.`)
   if (step.do === 'add') {
     const taken = await tx.selectFrom('decision').select('id').where('id', '=', step.id).executeTakeFirst()
-    if (taken) throw new Refused(`There already is a finding ${step.id}: give what is added an id of its own.`)
+    if (taken)
+      throw new Refused(`There already is a finding ${step.id}: give what is added an id of its own.`, {
+        code: 'finding-there',
+      })
     return { decisionId: await insertAdded(tx, { ...step, makingId }, who, step.id), kind: step.kind }
   }
   if (step.do === 'take back') {

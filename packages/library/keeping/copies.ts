@@ -73,14 +73,17 @@ async function copyIn(db: Kysely<Schema>, lines: AsyncIterable<string>): Promise
       }
       const next = line as Line
       if (!tables.includes(next.table))
-        throw new Refused(`Line ${number} of the copy: there is no table "${next.table}".`)
+        throw new Refused(`Line ${number} of the copy: there is no table "${next.table}".`, {
+          code: 'copy-damaged',
+          values: { line: number },
+        })
       if (batch[0] && (batch[0].table !== next.table || batch.length >= ROWS_A_STATEMENT)) {
         await insertRows(tx, batch)
         batch = []
       }
       batch.push(next)
     }
-    if (number === 0) throw new Refused('The copy is empty.')
+    if (number === 0) throw new Refused('The copy is empty.', { code: 'copy-empty' })
     await insertRows(tx, batch)
     changed('everything')
   })
@@ -102,7 +105,11 @@ function parsed(text: string, number: number): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Refused(`Line ${number} of the copy is no JSON: the file is damaged or cut off.`, { cause })
+    throw new Refused(`Line ${number} of the copy is no JSON: the file is damaged or cut off.`, {
+      code: 'copy-damaged',
+      values: { line: number },
+      cause,
+    })
   }
 }
 
@@ -115,7 +122,7 @@ async function migrationsOf(tx: Tx): Promise<Head['migrations']> {
 
 function refuseStrangers(head: Head, own: Head['migrations']): void {
   if (head.format !== 'aftercut.library/1')
-    throw new Refused('This is no copy of a library: its first line says something else.')
+    throw new Refused('This is no copy of a library: its first line says something else.', { code: 'no-copy' })
   const unknown = head.migrations.find(
     (theirs) =>
       !own.some(

@@ -81,7 +81,11 @@ export function createVideos(db: Kysely<Schema>) {
     remove: (id: string, who: string): Promise<void> =>
       write(db, async ({ tx, note, changed }) => {
         const making = await tx.selectFrom('making').select('slug').where('videoId', '=', id).executeTakeFirst()
-        if (making) throw new Refused(`The video is shown by the making "${making.slug}": remove that first.`)
+        if (making)
+          throw new Refused(`The video is shown by the making "${making.slug}": remove that first.`, {
+            code: 'video-has-making',
+            values: { making: making.slug },
+          })
         await tx.deleteFrom('video').where('id', '=', id).execute()
         note(who, 'remove', 'video', id)
         changed('video', id)

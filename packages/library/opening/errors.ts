@@ -59,7 +59,18 @@ export class NotFound extends Error {
   }
 }
 
-/** A value that the library does not take: the message says which and why. */
+/** Why something was refused, for those who say it in a language of their own. */
+export type RefusalReason = { code?: string; values?: { [name: string]: string | number } }
+
+/** A value that the library does not take: the message says which and why, in English; `code` and `values` for other languages. */
 export class Refused extends Error {
-  override readonly name = 'Refused'
+  override readonly name: string = 'Refused'
+  readonly code: string
+  readonly values: { [name: string]: string | number }
+
+  constructor(message: string, { code = '', values = {}, ...options }: RefusalReason & ErrorOptions = {}) {
+    super(message, options)
+    this.code = code
+    this.values = values
+  }
 }

@@ -122,8 +122,10 @@ export function createPeople(db: Kysely<Schema>) {
           .where('kind', '=', 'person')
           .where('subjectId', '=', id)
           .executeTakeFirst()
-        if (role) throw new Refused('This person plays a role: take them out of the cast first.')
-        if (story) throw new Refused('A story tells of this person: merge the records instead.')
+        if (role)
+          throw new Refused('This person plays a role: take them out of the cast first.', { code: 'person-has-role' })
+        if (story)
+          throw new Refused('A story tells of this person: merge the records instead.', { code: 'person-in-story' })
         await tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
         await tx.deleteFrom('nameKey').where('subjectId', '=', id).execute()
         await tx.deleteFrom('person').where('id', '=', id).execute()
@@ -134,7 +136,7 @@ export function createPeople(db: Kysely<Schema>) {
 }
 
 async function mergePeople({ tx, note, changed }: Writing, id: string, into: string, who: string): Promise<void> {
-  if (id === into) throw new Refused('A person cannot be merged with themselves.')
+  if (id === into) throw new Refused('A person cannot be merged with themselves.', { code: 'person-into-self' })
   const both = await tx.selectFrom('person').select('id').where('id', 'in', [id, into]).forUpdate().execute()
   if (both.length < 2) throw new NotFound('person', both.some((row) => row.id === id) ? into : id)
   const dramas = await tx

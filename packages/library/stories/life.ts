@@ -260,7 +260,10 @@ const IS_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 async function layOutSubjects(tx: Tx, story: Story, content: StoryContent): Promise<void> {
   const strange = [...content.personIds, ...content.episodeIds].find((id) => !IS_ID.test(id))
   if (strange !== undefined)
-    throw new Refused(`The story is about "${strange}", which is no id of a person or an episode.`)
+    throw new Refused(`The story is about "${strange}", which is no id of a person or an episode.`, {
+      code: 'story-about-nothing',
+      values: { strange },
+    })
   const subjects = [
     ...(story.dramaId ? [{ kind: 'drama' as const, subjectId: story.dramaId }] : []),
     ...(story.makingId ? [{ kind: 'making' as const, subjectId: story.makingId }] : []),
@@ -284,5 +287,8 @@ async function layOutSubjects(tx: Tx, story: Story, content: StoryContent): Prom
 
 function refuseFrom(story: Story, states: readonly StoryState[], deed: string): void {
   if (states.includes(story.state)) return
-  throw new Refused(`A story that is ${story.state} cannot be ${deed}: it must be ${states.join(' or ')}.`)
+  throw new Refused(`A story that is ${story.state} cannot be ${deed}: it must be ${states.join(' or ')}.`, {
+    code: `story-not-${deed.replaceAll(' ', '-')}`,
+    values: { state: story.state },
+  })
 }

@@ -130,7 +130,10 @@ export function createStories(db: Kysely<Schema>) {
         const story = await tx.selectFrom('story').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
         if (!story) throw new NotFound('story', id)
         if (story.version !== version) throw new Conflict('story', id, version, story.version, story)
-        if (story.firstPublishedAt) throw new Refused('A story that readers have seen is withdrawn, not thrown away.')
+        if (story.firstPublishedAt)
+          throw new Refused('A story that readers have seen is withdrawn, not thrown away.', {
+            code: 'story-was-public',
+          })
         await tx
           .updateTable('story')
           .set({ scheduledRevisionId: null, scheduledFor: null, state: 'draft' })

@@ -9,7 +9,10 @@ export class GateRefused extends Refused {
   constructor(failures: readonly Failure[]) {
     const [first] = failures
     const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : ''
-    super(`The gate refuses the story: ${first?.message ?? 'it does not hold.'}${more}`)
+    super(`The gate refuses the story: ${first?.message ?? 'it does not hold.'}${more}`, {
+      code: 'gate-refuses',
+      values: { count: failures.length },
+    })
     this.failures = failures
   }
 }

@@ -20,7 +20,11 @@ export async function setWatchedFolders(
   version?: number,
 ): Promise<number> {
   for (const { folder } of folders)
-    if (!isAbsolute(folder)) throw new Refused(`'${folder}' is no whole path: begin it at the root.`)
+    if (!isAbsolute(folder))
+      throw new Refused(`'${folder}' is no whole path: begin it at the root.`, {
+        code: 'folder-not-whole',
+        values: { folder },
+      })
   return library.settings.set(SETTING, folders, who, version)
 }
 

@@ -23,9 +23,9 @@ export async function takeStoryStill(
   const video = making && (await library.videos.get(making.videoId))
   if (!video) throw new NotFound('making', makingId)
   if (!(at >= 0) || (video.durationSeconds !== null && at > video.durationSeconds))
-    throw new Refused(`The making-of has no second ${at}.`)
+    throw new Refused(`The making-of has no second ${at}.`, { code: 'no-such-second', values: { at } })
   const [still] = await withLocalFile(video, store, (path) => takeStills(path, [at], { width: WIDTH, quality: 82 }))
-  if (!still) throw new Refused(`There is no picture at ${at} s.`)
+  if (!still) throw new Refused(`There is no picture at ${at} s.`, { code: 'no-picture-there', values: { at } })
   const key = `stills/${video.id}/story-${at.toFixed(2)}.jpg`
   await store.put(key, still.jpeg)
   return { key, width: still.width, height: still.height, making: makingId, at, rights: video.rights }

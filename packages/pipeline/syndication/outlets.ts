@@ -24,9 +24,12 @@ export type Pushed = { outlet: string; post: string; url: string; updated?: stri
  */
 export async function pushStory(library: Library, sheet: Sheet, outletId: string, who: string): Promise<Pushed> {
   const outlet = (await readOutlets(library)).find(({ id }) => id === outletId)
-  if (!outlet) throw new Refused(`There is no outlet "${outletId}".`)
+  if (!outlet) throw new Refused(`There is no outlet "${outletId}".`, { code: 'no-such-outlet' })
   const story = await library.stories.get(sheet.page.id)
-  if (story?.state !== 'published') throw new Refused('Only what is published here is pushed: publish the story first.')
+  if (story?.state !== 'published')
+    throw new Refused('Only what is published here is pushed: publish the story first.', {
+      code: 'push-unpublished',
+    })
   const before = await lastPush(library, sheet.page.id, outletId)
   const allowed = (await library.settings.get<string[]>(ALLOWED_HOSTS))?.value ?? []
   const pushed =
@@ -122,7 +125,11 @@ async function toGhost(
       })
     : await ask('POST', '?source=html', { posts: [{ ...post, status: 'draft' }] })
   const [made] = (told(outlet, answer, wrong) as Posts).posts ?? []
-  if (!made) throw new Refused(`${outlet.name} answers without the post.`)
+  if (!made)
+    throw new Refused(`${outlet.name} answers without the post.`, {
+      code: 'outlet-without-post',
+      values: { outlet: outlet.name },
+    })
   return { outlet: outlet.id, post: made.id, url: made.url, updated: made.updated_at }
 }
 
@@ -132,8 +139,14 @@ function told(outlet: Outlet, { status, text }: GuardedAnswer, wrong: (body: unk
   try {
     body = JSON.parse(text)
   } catch {
-    throw new Refused(`${outlet.name} answers ${status} with what is no JSON: is ${outlet.url} the right address?`)
+    throw new Refused(`${outlet.name} answers ${status} with what is no JSON: is ${outlet.url} the right address?`, {
+      code: 'outlet-no-json',
+      values: { outlet: outlet.name, status, url: outlet.url },
+    })
   }
   if (status >= 200 && status < 300) return body
-  throw new Refused(`${outlet.name} refuses: ${wrong(body) ?? `status ${status}`}.`)
+  throw new Refused(`${outlet.name} refuses: ${wrong(body) ?? `status ${status}`}.`, {
+    code: 'outlet-refuses',
+    values: { outlet: outlet.name, why: wrong(body) ?? String(status) },
+  })
 }

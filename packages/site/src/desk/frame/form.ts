@@ -1,5 +1,8 @@
+import { getRequestEvent } from '$app/server'
 import { error, fail, type ActionFailure } from '@sveltejs/kit'
 import { Conflict, NotFound, Refused } from '@aftercut/library/opening'
+import { sayRefusal, type RefusalKey } from './refusals.ts'
+import { deskWords } from './words.ts'
 
 /** What was wrong in a form: a sentence by the field's name; '' for the whole of it. */
 export type Problems = { [field: string]: string }
@@ -47,10 +50,11 @@ export async function attempt<Result>(
   } catch (cause) {
     const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !/password|code/i.test(name)))
     if (cause instanceof WrongFields) return fail(422, { problems: cause.problems, values: shown })
-    if (cause instanceof Refused) return fail(422, { problems: { '': cause.message }, values: shown })
+    const { deskLanguage } = getRequestEvent().locals
+    if (cause instanceof Refused) return fail(422, { problems: { '': sayRefusal(cause, deskLanguage) }, values: shown })
     if (cause instanceof Conflict) return fail(409, { problems: {}, values: shown, conflict: true })
-    if (cause instanceof NotFound) error(404, cause.message)
-    if (namesNothing(cause)) error(404, 'This form names a thing that is not there (any more). Load the page again.')
+    if (cause instanceof NotFound || namesNothing(cause))
+      error(404, deskWords<RefusalKey>('refusals', deskLanguage)('not-there'))
     throw cause
   }
 }

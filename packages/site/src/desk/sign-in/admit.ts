@@ -1,7 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Asking } from './sign-in.ts'
 import { mayAct } from './may-act.ts'
-import { deskLanguageOf } from '../frame/words.ts'
+import { deskLanguageOf, deskWords } from '../frame/words.ts'
+import type { RefusalKey } from '../frame/refusals.ts'
 
 /** What stands before the door: each has its own check. */
 const OPEN = new Set(['/desk/sign-in', '/desk/setup', '/desk/invitation/[token]', '/desk/reset/[token]'])
@@ -40,7 +41,7 @@ export async function admitToDesk(event: RequestEvent): Promise<Admission> {
   if (OPEN.has(id)) return admission
   if (locals.person === null) return { ...admission, refusal: await toTheDoor(event, reading) }
   if (!reading && !OWN.has(id) && !mayAct(locals.person.role, 'writer'))
-    return refuse(403, 'Readers of drafts change nothing. Ask an owner for another role.')
+    return refuse(403, deskWords<RefusalKey>('refusals', locals.deskLanguage)('reader-changes'))
   return admission
 }
 
@@ -74,7 +75,11 @@ function isCrossSite(request: Request, url: URL): boolean {
 
 async function toTheDoor({ locals, url, request }: RequestEvent, reading: boolean): Promise<Response> {
   const page = request.headers.get('accept')?.includes('text/html') === true || url.pathname.endsWith('/__data.json')
-  if (!reading || !page) return Response.json({ message: 'Sign in first.' }, { status: 401 })
+  if (!reading || !page)
+    return Response.json(
+      { message: deskWords<RefusalKey>('refusals', locals.deskLanguage)('sign-in') },
+      { status: 401 },
+    )
   if (!(await locals.site.library.desk.hasOwner())) redirect(303, '/desk/setup')
   const to = url.pathname === '/desk' ? '' : `?${new URLSearchParams({ to: url.pathname + url.search })}`
   return redirect(303, `/desk/sign-in${to}`)

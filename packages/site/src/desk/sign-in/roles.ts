@@ -1,5 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import type { DeskPerson, Role, Scope } from '@aftercut/library/desk'
+import { deskWords } from '../frame/words.ts'
+import type { RefusalKey } from '../frame/refusals.ts'
+import type frame from '../messages/frame.en.json'
 import { mayAct } from './may-act.ts'
 
 /**
@@ -8,8 +11,12 @@ import { mayAct } from './may-act.ts'
  */
 export function requireRole(event: Pick<RequestEvent, 'locals'>, least: Role, scope?: Scope): DeskPerson {
   const { person, scopes } = event.locals
-  if (person === null) error(401, 'Sign in first.')
-  if (!mayAct(person.role, least)) error(403, `This is for ${least}s; you are a ${person.role}. Ask an owner.`)
+  const say = deskWords<RefusalKey>('refusals', event.locals.deskLanguage)
+  if (person === null) error(401, say('sign-in'))
+  if (!mayAct(person.role, least)) {
+    const role = deskWords<keyof typeof frame>('frame', event.locals.deskLanguage)
+    error(403, say('role-lacking', { least: role(`role.${least}`), role: role(`role.${person.role}`) }))
+  }
   if (scopes === 'all') return person
   if (scope === undefined) error(403, 'No token may do that: sign in.')
   if (!scopes.includes(scope)) error(403, `This token may not do that: it lacks the scope "${scope}".`)

@@ -1,6 +1,8 @@
 import { error, json, type RequestEvent } from '@sveltejs/kit'
 import { Conflict, NotFound, Refused } from '@aftercut/library/opening'
 import type { DeskPerson } from '@aftercut/library/desk'
+import { sayRefusal, type RefusalKey } from '../../frame/refusals.ts'
+import { deskWords } from '../../frame/words.ts'
 import { requireRole } from '../../sign-in/roles.ts'
 import type { Clash } from '../room-data.ts'
 
@@ -13,7 +15,7 @@ export async function answer(event: RequestEvent, read: (person: DeskPerson) => 
   try {
     return json(await read(person), { headers: { 'cache-control': 'private, no-store' } })
   } catch (cause) {
-    if (cause instanceof NotFound) error(404, cause.message)
+    if (cause instanceof NotFound) error(404, notThere(event))
     throw cause
   }
 }
@@ -33,8 +35,11 @@ export async function carryOut(
     return json(await work(body, whoOf(person)))
   } catch (cause) {
     if (cause instanceof Conflict) return json({ conflict: await standing(cause) } satisfies Clash, { status: 409 })
-    if (cause instanceof Refused) error(422, cause.message)
-    if (cause instanceof NotFound) error(404, cause.message)
+    if (cause instanceof Refused) error(422, sayRefusal(cause, event.locals.deskLanguage))
+    if (cause instanceof NotFound) error(404, notThere(event))
     throw cause
   }
 }
+
+const notThere = ({ locals }: RequestEvent): string =>
+  deskWords<RefusalKey>('refusals', locals.deskLanguage)('not-there')

@@ -3,6 +3,8 @@ import type { DeskPerson } from '@aftercut/library/desk'
 import { Conflict, Refused, type Library } from '@aftercut/library/opening'
 import type { Story } from '@aftercut/library/stories'
 import { gateOf, GateRefused, guardStories } from '@aftercut/pipeline/gate'
+import { sayRefusal, type RefusalKey } from '#site/desk/frame/refusals.ts'
+import { deskWords } from '#site/desk/frame/words.ts'
 import { mayAct } from '#site/desk/sign-in/may-act.ts'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { headOf, storyAt, tiesOf } from '#site/desk/story/read-story.ts'
@@ -25,7 +27,8 @@ const WRITERS = new Set(['submit', 'restore', 'slug'])
 
 /** Takes a step of a story's life: `{ step, version, … }`. 422 with what the gate refuses; 409 where it was changed. */
 export const POST: RequestHandler = async (event) => {
-  const { library } = event.locals.site
+  const { site, deskLanguage } = event.locals
+  const { library } = site
   const asked = (await event.request.json().catch(() => error(400, 'The request is no JSON.'))) as Asked
   const step = String(asked.step)
   const person = requireRole(event, WRITERS.has(step) ? 'writer' : 'editor', 'write:stories')
@@ -33,11 +36,13 @@ export const POST: RequestHandler = async (event) => {
   // Publishing is checked within itself; this makes sure of it whoever opened the library.
   guardStories(library)
   try {
-    await take(library, story, step, asked, person)
+    await take(library, story, step, asked, person, deskLanguage)
   } catch (cause) {
-    if (cause instanceof GateRefused) return json({ message: cause.message, failures: cause.failures }, { status: 422 })
-    if (cause instanceof Refused) return json({ message: cause.message }, { status: 422 })
-    if (cause instanceof Conflict) return json({ message: cause.message }, { status: 409 })
+    if (cause instanceof GateRefused)
+      return json({ message: sayRefusal(cause, deskLanguage), failures: cause.failures }, { status: 422 })
+    if (cause instanceof Refused) return json({ message: sayRefusal(cause, deskLanguage) }, { status: 422 })
+    if (cause instanceof Conflict)
+      return json({ message: deskWords<RefusalKey>('refusals', deskLanguage)('version-conflict') }, { status: 409 })
     throw cause
   }
   const now = await storyAt(library, story.id)
@@ -48,7 +53,14 @@ export const POST: RequestHandler = async (event) => {
   })
 }
 
-async function take(library: Library, story: Story, step: string, asked: Asked, person: DeskPerson): Promise<void> {
+async function take(
+  library: Library,
+  story: Story,
+  step: string,
+  asked: Asked,
+  person: DeskPerson,
+  language: string,
+): Promise<void> {
   const version = Number.isInteger(asked.version) ? Number(asked.version) : error(400, 'A step is taken on a version.')
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -58,7 +70,8 @@ async function take(library: Library, story: Story, step: string, asked: Asked, 
     text(asked.over),
     text(asked.slug),
   ]
-  if (over !== undefined && !mayAct(person.role, 'owner')) error(403, 'Only an owner may publish over a warning.')
+  if (over !== undefined && !mayAct(person.role, 'owner'))
+    error(403, deskWords<RefusalKey>('refusals', language)('over-owner'))
   const how = { who: person.name, ...(reason === undefined ? {} : { reason }), ...(over === undefined ? {} : { over }) }
   const { stories } = library
   if (step === 'submit') await stories.submit(story.id, version, how)
@@ -68,15 +81,16 @@ async function take(library: Library, story: Story, step: string, asked: Asked, 
   else if (step === 'schedule') {
     const at = new Date(String(asked.at))
     if (Number.isNaN(at.getTime()) || at.getTime() <= Date.now())
-      throw new Refused('A story is scheduled for an instant to come.')
+      throw new Refused('A story is scheduled for an instant to come.', { code: 'schedule-past' })
     await stories.schedule(story.id, version, at, how)
   } else if (step === 'unschedule') await stories.unschedule(story.id, version, how)
   else if (step === 'withdraw') {
-    if (reason === undefined) throw new Refused('Say why the story is withdrawn: readers are told.')
+    if (reason === undefined)
+      throw new Refused('Say why the story is withdrawn: readers are told.', { code: 'withdraw-why' })
     await stories.withdraw(story.id, version, how)
   } else if (step === 'restore') await stories.restore(story.id, version, Number(asked.number), how)
   else if (step === 'slug') {
-    if (slug === undefined) throw new Refused('An address has letters or digits.')
+    if (slug === undefined) throw new Refused('An address has letters or digits.', { code: 'slug-empty' })
     await stories.saveAbout(story.id, version, { slug }, person.name)
   } else if (step === 'show-making') {
     if (story.makingId !== null) await library.makings.save({ id: story.makingId, visibility: 'public' }, person.name)

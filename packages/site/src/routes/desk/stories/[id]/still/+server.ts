@@ -2,6 +2,7 @@ import { error, json } from '@sveltejs/kit'
 import { Refused } from '@aftercut/library/opening'
 import { UnreadableInput } from '@aftercut/engine/report'
 import { takeStoryStill } from '@aftercut/pipeline/pictures'
+import { sayRefusal } from '#site/desk/frame/refusals.ts'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { storyAt } from '#site/desk/story/read-story.ts'
 import type { RequestHandler } from './$types'
@@ -17,7 +18,8 @@ export const POST: RequestHandler = async (event) => {
     const still = await takeStoryStill({ library, store }, makingId, Number(at))
     return json({ ...still, url: pictureUrl(still.key) })
   } catch (cause) {
-    if (cause instanceof Refused || cause instanceof UnreadableInput) error(422, cause.message)
+    if (cause instanceof Refused) error(422, sayRefusal(cause, event.locals.deskLanguage))
+    if (cause instanceof UnreadableInput) error(422, cause.message)
     throw cause
   }
 }

@@ -8,6 +8,7 @@ import {
   storyNinjs,
   type Sheet,
 } from '@aftercut/pipeline/syndication'
+import { sayRefusal } from '#site/desk/frame/refusals.ts'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { storyAt } from '#site/desk/story/read-story.ts'
 import type { RequestHandler } from './$types'
@@ -47,8 +48,8 @@ export const POST: RequestHandler = async (event) => {
       await pushStory(locals.site.library, await sheetOf(locals, params.id, false), params.format, person.name),
     )
   } catch (cause) {
-    if (cause instanceof Refused || cause instanceof AddressRefused)
-      return json({ message: cause.message }, { status: 422 })
+    if (cause instanceof Refused) return json({ message: sayRefusal(cause, locals.deskLanguage) }, { status: 422 })
+    if (cause instanceof AddressRefused) return json({ message: cause.message }, { status: 422 })
     return json(
       { message: `The other site cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}` },
       { status: 502 },
