@@ -180,7 +180,8 @@ function numberOf(text: string): number | undefined {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(text).toJSON()?.startsWith(text) === true
+  const instant = Date.parse(text)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instant) && new Date(instant).toJSON().startsWith(text)
 }
 
 /** 1 Monday to 7 Sunday, of a number or of a name by its beginning. */
