@@ -1,15 +1,19 @@
 import { decodeGrids, GRID_CELLS, GRIDS_PER_BLOCK, type PicturePrint, stepOfBlock } from '../print/index.ts'
+import { changeBetween, LAG } from './picture-changes.ts'
 
 /** The grids of a print, decoded block by block when first asked for. */
 export class EpisodeGrids {
   readonly count: number
   readonly #coded: PicturePrint['grids']
   readonly #blocks: (Uint8Array | undefined)[]
+  /** The changes that begin in each block, and the energy of each. */
+  readonly #changes: ({ values: Float32Array; energies: Float32Array } | undefined)[]
 
   constructor({ grids }: PicturePrint) {
     this.#coded = grids
     this.count = grids.count
     this.#blocks = Array.from({ length: Math.ceil(grids.count / GRIDS_PER_BLOCK) })
+    this.#changes = Array.from({ length: this.#blocks.length })
   }
 
   /** Copies grid `k` to `out[at…]`; false where there is none. */
@@ -22,6 +26,16 @@ export class EpisodeGrids {
     return true
   }
 
+  /** Copies the change from grid `k` on (see `Changes`) to `out[at…]`; its energy, or -1 where there is none. */
+  copyChange(k: number, out: Float32Array, at: number): number {
+    if (k < 0 || k + LAG >= this.count) return -1
+    const b = Math.floor(k / GRIDS_PER_BLOCK)
+    const { values, energies } = (this.#changes[b] ??= this.#changesOf(b))
+    const offset = (k - b * GRIDS_PER_BLOCK) * GRID_CELLS
+    for (let i = 0; i < GRID_CELLS; i++) out[at + i] = values[offset + i]!
+    return energies[k - b * GRIDS_PER_BLOCK]!
+  }
+
   /** The step of luma to which grid `k` was rounded. */
   step(k: number): number {
     const { bytes, offsets } = this.#coded
@@ -32,5 +46,16 @@ export class EpisodeGrids {
     const { bytes, offsets, count } = this.#coded
     const size = Math.min(GRIDS_PER_BLOCK, count - b * GRIDS_PER_BLOCK)
     return decodeGrids(bytes, offsets[b]!, offsets[b + 1]!, size)
+  }
+
+  #changesOf(b: number): { values: Float32Array; energies: Float32Array } {
+    const first = b * GRIDS_PER_BLOCK
+    const count = Math.min(GRIDS_PER_BLOCK, this.count - LAG - first)
+    const grids = new Float32Array((count + LAG) * GRID_CELLS)
+    for (let k = 0; k < count + LAG; k++) this.copy(first + k, grids, k * GRID_CELLS)
+    const values = new Float32Array(count * GRID_CELLS)
+    const energies = new Float32Array(count)
+    for (let k = 0; k < count; k++) energies[k] = changeBetween(grids, k * GRID_CELLS, (k + LAG) * GRID_CELLS, values)
+    return { values, energies }
   }
 }

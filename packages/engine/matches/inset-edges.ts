@@ -66,11 +66,15 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
   const width = columns.lines
   const height = rows.lines
   const found: Sides[] = []
+  const upright = possibleSides(columns, Math.ceil(LEAST_PART * height) - 1)
+  const level = possibleSides(rows, Math.ceil(LEAST_PART * width) - 1)
   for (let w = Math.ceil(LEAST_PART * width); w <= MOST_PART * width; w++) {
     const h = Math.round((w / width / shape) * height)
     if (h < LEAST_PART * height || h > height) continue
     for (let left = -1; left + w <= width; left++) {
+      if (upright[left + 1] === 0 || upright[left + w + 1] === 0) continue
       for (let top = -1; top + h <= height; top++) {
+        if (level[top + 1] === 0 || level[top + h + 1] === 0) continue
         const score = scoreOf(columns, rows, left, left + w, top, top + h)
         if (score >= LEAST_SCORE) found.push({ left, right: left + w, top, bottom: top + h, score })
       }
@@ -85,6 +89,13 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
     }
   }
   return chosen
+}
+
+/** Whether a side of at least `least` pixels may lie on each line, from -1 on: on most it may not. */
+function possibleSides(lines: StepLines, least: number): Uint8Array {
+  return Uint8Array.from({ length: lines.lines + 2 }, (_, n) =>
+    !lines.tells(n - 1) || lines.mayStandOut(n - 1, least, LEAST_SIDE) ? 1 : 0,
+  )
 }
 
 /** 0 where a side is missing, or all but one lie at the picture's border. */

@@ -17,38 +17,36 @@ const HALF_CHANGE = 2.5
 /** Changes, GRID_CELLS values each, and the energy (sum of squares) of each. Energy -1 marks one that is not known. */
 export type Changes = { count: number; cells: number; values: Float32Array; energies: Float32Array }
 
-const press = (difference: number): number => difference / (Math.abs(difference) + HALF_CHANGE)
-
-function changesOf(grids: Float32Array, known: Uint8Array, count: number, lag: number): Changes {
-  const values = new Float32Array(count * GRID_CELLS)
-  const energies = new Float32Array(count)
-  for (let k = 0; k < count; k++) {
-    if (!known[k] || !known[k + lag]) {
-      energies[k] = -1
-      continue
-    }
-    let energy = 0
-    for (let i = k * GRID_CELLS; i < (k + 1) * GRID_CELLS; i++) {
-      const value = press(grids[i + lag * GRID_CELLS]! - grids[i]!)
-      values[i] = value
-      energy += value * value
-    }
-    energies[k] = energy
+/** Writes the change between the grids at `before` and `after` to `values[before…]`; its energy. */
+export function changeBetween(grids: Float32Array, before: number, after: number, values: Float32Array): number {
+  let energy = 0
+  for (let i = 0; i < GRID_CELLS; i++) {
+    const difference = grids[after + i]! - grids[before + i]!
+    const value = difference / ((difference < 0 ? -difference : difference) + HALF_CHANGE)
+    values[before + i] = value
+    energy += value * value
   }
-  return { count, cells: GRID_CELLS, values, energies }
+  return energy
 }
 
 /** Changes of an episode from grid `first` on, in the cells that are visible. Those beyond its ends are not known. */
 export function episodeChanges(episode: EpisodeGrids, first: number, count: number, visible: Uint8Array): Changes {
-  const grids = new Float32Array((count + LAG) * GRID_CELLS)
-  const known = new Uint8Array(count + LAG)
+  const values = new Float32Array(count * GRID_CELLS)
+  const energies = new Float32Array(count)
   const all = visible.every((cell) => cell === 1)
-  for (let k = 0; k < count + LAG; k++) {
-    known[k] = episode.copy(first + k, grids, k * GRID_CELLS) ? 1 : 0
-    if (all) continue
-    for (let i = 0; i < GRID_CELLS; i++) if (!visible[i]) grids[k * GRID_CELLS + i] = 0
+  for (let k = 0; k < count; k++) {
+    let energy = episode.copyChange(first + k, values, k * GRID_CELLS)
+    if (energy >= 0 && !all) {
+      energy = 0
+      for (let i = 0; i < GRID_CELLS; i++) {
+        const value = visible[i] ? values[k * GRID_CELLS + i]! : 0
+        values[k * GRID_CELLS + i] = value
+        energy += value * value
+      }
+    }
+    energies[k] = energy
   }
-  return changesOf(grids, known, count, LAG)
+  return { count, cells: GRID_CELLS, values, energies }
 }
 
 /** Changes of a making-of are laid twice as densely as an episode's, so that an alignment is found between its grids. */
@@ -70,14 +68,24 @@ export function makingChanges(
   density: number = DENSITY,
 ): Changes {
   const lag = LAG * density
-  const grids = new Float32Array((count + lag) * GRID_CELLS)
+  if (means.length < (count + lag) * GRID_CELLS) means = new Float32Array(2 * (count + lag) * GRID_CELLS)
+  const grids = means
   const known = new Uint8Array(count + lag)
   for (let j = 0; j < count + lag; j++) {
     const from = startSeconds + (j * rate) / GRID_RATE / density
     known[j] = making.mean(from, from + rate / GRID_RATE, grids, j * GRID_CELLS) ? 1 : 0
   }
-  return changesOf(grids, known, count, lag)
+  const values = new Float32Array(count * GRID_CELLS)
+  const energies = new Float32Array(count)
+  for (let j = 0; j < count; j++) {
+    const isKnown = known[j] && known[j + lag]
+    energies[j] = isKnown ? changeBetween(grids, j * GRID_CELLS, (j + lag) * GRID_CELLS, values) : -1
+  }
+  return { count, cells: GRID_CELLS, values, energies }
 }
+
+/** The means of one call at a time: making room for them would take as long as filling it. */
+let means = new Float32Array(64 * GRID_CELLS)
 
 /** The same changes, the cells of each 2 × 2 added up: a quarter of the work where many offsets are tried. */
 export function pooled({ count, values, energies }: Changes): Changes {

@@ -16,6 +16,9 @@ const LOOKS = 10
 /** Lines next to the picture's border have nothing beside them. */
 const BORDER = 2
 
+/** What sums of a line's 32-bit floats may be off by. */
+const ROUNDING = 1e-3
+
 /** A line on which the picture steps from one pixel to another, as lines across the picture or down it. */
 export class StepLines {
   readonly lines: number
@@ -52,6 +55,19 @@ export class StepLines {
     return (this.#sums[at + to]! - this.#sums[at + from]!) / (to - from)
   }
 
+  /** Whether a stretch of a line, at least `least` pixels long, may stand out by `part`. */
+  mayStandOut(line: number, least: number, part: number): boolean {
+    const at = line * (this.length + 1)
+    // Sums less what they should come to: the stretch's end must exceed its begin.
+    let lowest = Infinity
+    for (let to = least; to <= this.length; to++) {
+      const begin = this.#sums[at + to - least]! - part * (to - least)
+      if (begin < lowest) lowest = begin
+      if (this.#sums[at + to]! - part * to >= lowest - ROUNDING) return true
+    }
+    return false
+  }
+
   /** Where the step lies, in pixels from the picture's border: the middle of the steps around `line`. */
   place(line: number, from: number, to: number): number {
     if (!this.tells(line)) return Math.min(this.lines, Math.max(0, line + 0.5))
@@ -81,21 +97,29 @@ export function stepsOf(
   const first = Math.max(0, Math.ceil(span.start * rate))
   const end = Math.min(count, Math.floor(span.end * rate))
   if (end - first < 3) return undefined
-  const across = new Float32Array(width * height)
-  const down = new Float32Array(width * height)
+  const across = new Int32Array(width * height)
+  const down = new Int32Array(width * height)
   const stride = Math.max(1, Math.floor((end - first) / LOOKS))
-  const part = 1 / Math.ceil((end - first) / stride)
   for (let k = first; k < end; k += stride) {
     const at = k * width * height
     for (let y = 1; y < height - 1; y++) {
-      for (let x = 1; x < width - 1; x++) {
-        const i = at + y * width + x
+      for (let here = y * width + 1, last = here + width - 2; here < last; here++) {
+        const i = at + here
         const dx = Math.abs(luma[i + 1]! - luma[i - 1]!)
         const dy = Math.abs(luma[i + width]! - luma[i - width]!)
-        across[x * height + y]! += (dx > MOST_STEP ? MOST_STEP : dx) * part
-        down[y * width + x]! += (dy > MOST_STEP ? MOST_STEP : dy) * part
+        across[here]! += dx > MOST_STEP ? MOST_STEP : dx
+        down[here]! += dy > MOST_STEP ? MOST_STEP : dy
       }
     }
   }
-  return { columns: new StepLines(width, height, across), rows: new StepLines(height, width, down) }
+  const looks = Math.ceil((end - first) / stride)
+  const columnSteps = new Float32Array(width * height)
+  const rowSteps = new Float32Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      columnSteps[x * height + y] = across[y * width + x]! / looks
+      rowSteps[y * width + x] = down[y * width + x]! / looks
+    }
+  }
+  return { columns: new StepLines(width, height, columnSteps), rows: new StepLines(height, width, rowSteps) }
 }
