@@ -12,6 +12,7 @@ export type StoryCard = {
   teaser: string | null
   standfirst: string
   picture: Picture | null
+  byline: string
   tags: string[]
   spoiler: { season: number; episode: number } | null
   publishedAt: Date
@@ -80,6 +81,7 @@ export async function storyCards(
     teaser: row.content.teaser ?? null,
     standfirst: row.content.standfirst,
     picture: row.content.picture ?? null,
+    byline: row.content.byline,
     tags: row.content.tags,
     spoiler: row.content.spoiler,
     publishedAt: row.publishedAt ?? new Date(0),

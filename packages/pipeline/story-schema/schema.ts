@@ -97,6 +97,25 @@ const marks: Record<string, MarkSpec> = {
   },
   /** A claim that the library can check: 'number two of the week'. */
   ranking: { attrs: { ranking: {}, rank: {} }, inclusive: false, toDOM: () => ['span', { 'data-ranking': '' }, 0] },
+  /**
+   * Relative words for a day or an instant ("two weeks ago"; `at` in ISO 8601). They are said anew for each reader's day,
+   * or stand as written where they are `frozen`.
+   */
+  when: {
+    attrs: { at: { validate: 'string' }, frozen: { default: false, validate: 'boolean' } },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: 'time[datetime]',
+        getAttrs: (element) => ({ at: element.getAttribute('datetime'), frozen: element.hasAttribute('data-frozen') }),
+      },
+    ],
+    toDOM: (mark) => [
+      'time',
+      { datetime: String(mark.attrs['at']), ...(mark.attrs['frozen'] === true ? { 'data-frozen': '' } : {}) },
+      0,
+    ],
+  },
   /** The name of a work. */
   title: { inclusive: false, toDOM: () => ['cite', 0] },
   link: {

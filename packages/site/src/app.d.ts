@@ -15,6 +15,8 @@ declare global {
       site: SiteContext
       language: Language
       words: Words
+      /** What the house has set at the desk. */
+      settings: import('./frame/site-settings.ts').SiteSettings
       /** What this reader has chosen; the defaults for whoever has chosen nothing. */
       reader: Reader
       /** What the page is made from; see `keepable`. Empty: it is made anew each time. */

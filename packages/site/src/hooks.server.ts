@@ -5,6 +5,7 @@ import { contentPolicy } from '../serve/security-headers.ts'
 import { admitToDesk, admitToken } from './desk/sign-in/admit.ts'
 import { finishedPage } from './frame/finished-html.ts'
 import { asBytes, asMould, withParts } from './frame/kept-part.ts'
+import { siteSettings } from './frame/site-settings.ts'
 import { FIRST_LANGUAGE, isLanguage, wordsIn } from './language/index.ts'
 import { CHOICES_COOKIE, readChoices } from './reader/index.ts'
 
@@ -14,6 +15,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const language = isLanguage(params['language']) ? params['language'] : FIRST_LANGUAGE
   Object.assign(locals, {
     site,
+    settings: await siteSettings(site),
     language,
     words: wordsIn(language),
     reader: readChoices(cookies.get(CHOICES_COOKIE)),

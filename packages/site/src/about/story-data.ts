@@ -2,13 +2,13 @@ import type { StoryPage } from '@aftercut/library/pages'
 import { durationText } from '../time/index.ts'
 import { fragmentOf } from '../player/fragment.ts'
 import type { StoryView } from '../data/story.ts'
-import { localPath, type Language } from '../language/index.ts'
+import { localPath } from '../language/index.ts'
 
 type Thing = { '@type': string; [property: string]: unknown }
-type Where = { origin: string; language: Language }
+type Where = Pick<App.Locals, 'origin' | 'language' | 'settings' | 'words'>
 
 /** A story for machines: NewsArticle with its video, its chapters as clips, its place, its people and its drama. */
-export function storyData(view: StoryView, story: StoryPage, { origin, language }: Where): Thing[] {
+export function storyData(view: StoryView, story: StoryPage, { origin, language, settings, words }: Where): Thing[] {
   const at = (path: string) => `${origin}${localPath(path, language)}`
   const own = at(`/stories/${view.slug}`)
   const drama: Thing | undefined = view.drama && {
@@ -29,7 +29,7 @@ export function storyData(view: StoryView, story: StoryPage, { origin, language 
     author: [{ '@type': 'Person', name: view.byline }],
     publisher: {
       '@type': 'NewsMediaOrganization',
-      name: 'Aftercut',
+      name: settings.name,
       url: origin,
       correctionsPolicy: at('/corrections'),
     },
@@ -58,15 +58,15 @@ export function storyData(view: StoryView, story: StoryPage, { origin, language 
     },
   }
   const video = videoData(view, story, origin, own)
-  return [{ ...article, ...(video ? { video } : {}) }, breadcrumbData(view, origin, at)]
+  return [{ ...article, ...(video ? { video } : {}) }, breadcrumbData(view, [settings.name, words('nav.stories')], at)]
 }
 
-function breadcrumbData(view: StoryView, origin: string, at: (path: string) => string): Thing {
+function breadcrumbData(view: StoryView, [home, stories]: [string, string], at: (path: string) => string): Thing {
   const trail = [
-    { name: 'Aftercut', item: at('/') },
+    { name: home, item: at('/') },
     ...(view.drama
       ? [{ name: view.drama.title, item: at(`/dramas/${view.drama.slug}`) }]
-      : [{ name: 'Stories', item: at('/stories') }]),
+      : [{ name: stories, item: at('/stories') }]),
     { name: view.headline, item: at(`/stories/${view.slug}`) },
   ]
   return {

@@ -4,10 +4,10 @@ import { pick } from '../language/index.ts'
 import { dramaName, makingLine, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 
-type Locals = Pick<App.Locals, 'site' | 'language' | 'reader'>
+type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'settings'>
 
 /** All that a drama's page shows. */
-export function dramaView(page: DramaPage, { site, language, reader }: Locals, now: Date) {
+export function dramaView(page: DramaPage, { site, language, reader, settings }: Locals, now: Date) {
   const { drama } = page
   const season = currentSeason(page)
   const synopsis =
@@ -36,7 +36,7 @@ export function dramaView(page: DramaPage, { site, language, reader }: Locals, n
     seasons: page.seasons.map(({ number, status, episodes, pattern }) => ({
       number,
       status,
-      zone: pattern?.zone ?? 'Asia/Seoul',
+      zone: pattern?.zone ?? settings.zone,
       exceptions: (pattern?.exceptions ?? []).map(({ onDate, kind, words }) => ({
         onDate,
         kind,

@@ -7,7 +7,7 @@ import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 import { namesInCast, playableOf, sceneLines } from './making.ts'
 import { momentLines } from './moments.ts'
 
-type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin'>
+type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin' | 'settings'>
 
 /** When and why a story was taken away. */
 export function withdrawnOf({ withdrawn, publishedAt }: StoryPage): { at: number; reason: string | null } {
@@ -50,7 +50,7 @@ export function storyView(
         : { season: season.number, numbers: season.episodes.map(({ number }) => number) },
     playable,
     pictures: picturesOf(body, site),
-    zone: season?.pattern?.zone ?? 'Asia/Seoul',
+    zone: season?.pattern?.zone ?? locals.settings.zone,
     moments: making === null ? [] : momentLines(making, language, namesInCast(facts?.cast ?? [], language)),
     scenes: making === null ? [] : sceneLines(making, language, facts),
     spoken: making === null ? [] : spokenLines(story, body),

@@ -5,7 +5,7 @@ import { xml } from './xml.ts'
 export const STORIES_A_SITEMAP = 5000
 const TWO_DAYS_MS = 2 * 86_400_000
 
-type Locals = Pick<App.Locals, 'site' | 'origin'>
+type Locals = Pick<App.Locals, 'site' | 'origin' | 'settings'>
 
 const at = ({ origin }: Locals, path: string) => xml(`${origin}${encodeURI(path)}`)
 
@@ -56,7 +56,7 @@ export async function newsUrls(locals: Locals, now: number): Promise<string[]> {
   const { stories } = await locals.site.library.pages.archive({ limit: 1000, from: new Date(now - TWO_DAYS_MS) })
   return stories.map((story) => {
     const path = localPath(`/stories/${story.slug}`, isLanguage(story.language) ? story.language : 'en')
-    return `<url><loc>${at(locals, path)}</loc><news:news><news:publication><news:name>Aftercut</news:name><news:language>${xml(story.language)}</news:language></news:publication><news:publication_date>${story.firstPublishedAt.toISOString()}</news:publication_date><news:title>${xml(story.headline)}</news:title></news:news></url>`
+    return `<url><loc>${at(locals, path)}</loc><news:news><news:publication><news:name>${xml(locals.settings.name)}</news:name><news:language>${xml(story.language)}</news:language></news:publication><news:publication_date>${story.firstPublishedAt.toISOString()}</news:publication_date><news:title>${xml(story.headline)}</news:title></news:news></url>`
   })
 }
 

@@ -16,7 +16,7 @@ export async function storyFeed(
 ): Promise<Response> {
   if (!Object.hasOwn(FEED_FORMATS, format)) error(404, 'There are feeds as atom, rss and json.')
   const { type, write } = FEED_FORMATS[format as keyof typeof FEED_FORMATS]
-  const { site, language, origin, words } = locals
+  const { site, language, origin, words, settings } = locals
   dependsOn(locals, 'story', 'drama')
   const { stories } = await site.library.pages.archive({ ...filter, language, limit: STORIES_A_FEED })
   const url = `${origin}${encodeURI(localPath(path, language))}`
@@ -37,7 +37,7 @@ export async function storyFeed(
         title: teaser ?? story.headline,
         summary: teaser === null ? story.standfirst : words('spoiler.level', { episode: story.spoiler?.episode ?? '' }),
         language: story.language,
-        author: 'Aftercut',
+        author: story.byline === '' ? settings.name : story.byline,
         publishedAt: story.firstPublishedAt,
         updatedAt: story.publishedAt,
         tags: story.tags,

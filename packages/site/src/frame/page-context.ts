@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte'
 import { localPath, type Language, type Words } from '../language/index.ts'
 import type { Reader } from '../reader/index.ts'
+import type { SiteSettings } from './site-settings.ts'
 
 /** What every component of a page may ask for. */
 export type PageContext = {
@@ -11,6 +12,8 @@ export type PageContext = {
   reader: Reader
   nowMs: number
   origin: string
+  /** What the house has set. */
+  settings: SiteSettings
 }
 
 const PLACE = Symbol('page')

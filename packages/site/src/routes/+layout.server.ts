@@ -3,18 +3,16 @@ import { Unsent } from '../frame/unsent.ts'
 import { FIRST_LANGUAGE } from '../language/index.ts'
 
 /** The reader and the site, for every page's frame. */
-export const load: LayoutServerLoad = async ({ locals, url, route, depends }) => {
+export const load: LayoutServerLoad = ({ locals, url, route, depends }) => {
   depends('aftercut:frame')
-  const { language, reader, origin, site } = locals
+  const { language, reader, origin, settings } = locals
   const prefix = language === FIRST_LANGUAGE ? '' : `/${language}`
-  const name = await site.reads.ask('site name', ['setting'], 3600, () =>
-    site.library.settings.get<string>('site.name'),
-  )
   const frame = {
     language,
     reader,
     origin,
-    siteName: name?.value ?? 'Aftercut',
+    settings,
+    siteName: settings.name,
     here: url.pathname.slice(prefix.length) || '/',
     nowMs: Date.now(),
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { englishBody, koreanBody } from '../../fixtures/story-bodies.ts'
-import { peopleIn, plainText, quotesOf, safeHref, type Node } from './body.ts'
+import { sayRelative } from '../time/index.ts'
+import { peopleIn, plainText, quotesOf, safeHref, whenAttrs, type Node } from './body.ts'
 import { runsOf } from './runs.ts'
 import { storySchema } from './schema.ts'
 
@@ -60,4 +61,33 @@ test('only web addresses and our own are links', () => {
     expect(safeHref(href)).toBe(href)
   for (const href of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'vbscript:x', 'x', undefined, 7])
     expect(safeHref(href)).toBeUndefined()
+})
+
+describe('relative words', () => {
+  test('know their day or instant, and whether they stand as written', () => {
+    expect(whenAttrs({ at: '2026-11-07', frozen: true })).toMatchObject({ isDay: true, frozen: true })
+    expect(whenAttrs({ at: '2026-11-07T22:30:00+09:00' })?.atMs).toBe(Date.UTC(2026, 10, 7, 13, 30))
+    for (const at of [undefined, 7, '', 'yesterday', '2026-13-40', '2026-11-07x'])
+      expect(whenAttrs({ at }), String(at)).toBeUndefined()
+  })
+
+  test('a day is a day, for whoever reads and at any hour', () => {
+    const when = whenAttrs({ at: '2026-11-07' })
+    const said = (now: string, zone: string) =>
+      sayRelative(when?.atMs ?? 0, Date.parse(now), zone, 'en', when?.isDay ?? false)
+    expect(said('2026-11-07T23:30:00+09:00', 'Asia/Seoul')).toBe('today')
+    expect(said('2026-11-08T00:30:00+09:00', 'Asia/Seoul')).toBe('yesterday')
+    expect(said('2026-11-21T12:00:00-08:00', 'America/Los_Angeles')).toBe('2 weeks ago')
+  })
+
+  test('the schema takes them, with the words as written in them', () => {
+    const content = (attrs: object) => ({
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [{ type: 'text', text: 'two weeks ago', marks: [{ type: 'when', attrs }] }] },
+      ],
+    })
+    storySchema.nodeFromJSON(content({ at: '2026-11-07', frozen: true })).check()
+    expect(() => storySchema.nodeFromJSON(content({ frozen: true })).check()).toThrow()
+  })
 })

@@ -111,6 +111,18 @@ export function peopleIn(body: Node): Set<string> {
   return people
 }
 
+/** The instant of which words speak ("two weeks ago"), and whether they stand as written; undefined where there is none. */
+export function whenAttrs(
+  attrs: Node['attrs'],
+): { at: string; atMs: number; isDay: boolean; frozen: boolean } | undefined {
+  const at = attrs?.['at']
+  if (typeof at !== 'string' || !/^\d{4}-\d{2}-\d{2}(T|$)/.test(at)) return undefined
+  const isDay = at.length === 10
+  // Ten in the morning of UTC lies in the same day nearly everywhere: from UTC-10 to UTC+13.
+  const atMs = Date.parse(isDay ? `${at}T10:00:00Z` : at)
+  return Number.isNaN(atMs) ? undefined : { at, atMs, isDay, frozen: attrs?.['frozen'] === true }
+}
+
 /** A web address that may stand in a link; undefined for scripts and whatever else is none. */
 export function safeHref(href: unknown): string | undefined {
   if (typeof href !== 'string') return undefined

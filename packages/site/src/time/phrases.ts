@@ -73,11 +73,17 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 1],
 ]
 
-/** 'two weeks ago', 'tomorrow', 'in 3 hours': by calendar days in the zone, by hours within a day. */
-export function sayRelative(instantMs: number, nowMs: number, zone: string, language: string): string {
+/** 'two weeks ago', 'tomorrow', 'in 3 hours': by calendar days in the zone, by hours within a day unless `onlyDays` count. */
+export function sayRelative(
+  instantMs: number,
+  nowMs: number,
+  zone: string,
+  language: string,
+  onlyDays = false,
+): string {
   const words = relativeFor(language)
   const days = daysBetween(zonedAt(nowMs, zone), zonedAt(instantMs, zone))
-  if (days === 0) {
+  if (days === 0 && !onlyDays) {
     const minutes = Math.trunc((instantMs - nowMs) / 60_000)
     return Math.abs(minutes) < 60 ? words.format(minutes, 'minute') : words.format(Math.trunc(minutes / 60), 'hour')
   }

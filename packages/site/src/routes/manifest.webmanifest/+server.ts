@@ -1,9 +1,9 @@
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = () => {
+export const GET: RequestHandler = ({ locals }) => {
   const manifest = {
-    name: 'Aftercut',
-    short_name: 'Aftercut',
+    name: locals.settings.name,
+    short_name: locals.settings.name,
     start_url: '/',
     display: 'minimal-ui',
     background_color: '#fbfaf7',

@@ -27,7 +27,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
       version: '1.0',
       type: 'video',
       title,
-      provider_name: 'Aftercut',
+      provider_name: locals.settings.name,
       provider_url: origin,
       ...(page.source ? { author_name: page.source.name } : {}),
       width,

@@ -2,4 +2,4 @@ import { storyFeed } from '#site/feeds/story-feed.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = ({ locals, params }) =>
-  storyFeed(locals, params.format, { title: 'Aftercut', path: '/', filter: {} })
+  storyFeed(locals, params.format, { title: locals.settings.name, path: '/', filter: {} })

@@ -4,9 +4,6 @@ import { dependsOn, freshUntil } from '#site/frame/depends.ts'
 import { addDays, dayText, mondayOf, parseDay, sayInstant, today, weekAt, zonedAt } from '#site/time/index.ts'
 import type { PageServerLoad } from './$types'
 
-/** In which week "this week" lies where no zone is chosen: nearly all that we list is made in Seoul. */
-const HOME_ZONE = 'Asia/Seoul'
-
 /** No two zones' days lie further apart. */
 const SPARE_MS = 26 * 3_600_000
 
@@ -15,9 +12,10 @@ const SPARE_MS = 26 * 3_600_000
  * those at the edges that the script needs to lay the week in the device's zone.
  */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { site, language, reader } = locals
+  const { site, language, reader, settings } = locals
   const now = Date.now()
-  const zone = reader.zone ?? HOME_ZONE
+  // In which week "this week" lies where no zone is chosen: the house's.
+  const zone = reader.zone ?? settings.zone
   const asked = url.searchParams.get('week')
   const named = asked === null ? today(now, zone) : parseDay(asked)
   if (named === undefined || Math.abs(named.year - new Date(now).getUTCFullYear()) > 50) error(404, 'No such week.')

@@ -48,7 +48,7 @@ const TERRITORIES = [
 ]
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { site, language, reader } = locals
+  const { site, language, reader, settings } = locals
   const names = new Intl.Collator(language)
   const seen = await Promise.all(
     [...reader.progress].map(async ([id, at]) => {
@@ -58,9 +58,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   )
   return {
     zones: Intl.supportedValuesOf('timeZone'),
-    territories: TERRITORIES.map((code) => ({ code, name: territoryName(code, language) })).toSorted((a, b) =>
-      names.compare(a.name, b.name),
-    ),
+    territories: (settings.territories ?? TERRITORIES)
+      .map((code) => ({ code, name: territoryName(code, language) }))
+      .toSorted((a, b) => names.compare(a.name, b.name)),
     languagesOffered: LANGUAGES,
     seen: seen.flat(),
     saved: url.searchParams.has('saved'),

@@ -33,7 +33,7 @@ async function storyCard(locals: App.Locals, slug: string): Promise<Card | undef
     kicker: page.facts === null ? '' : pick(page.facts.drama.titles, language).text,
     // What is shared is seen by people who have not asked: the teaser, where there is one.
     title: spoiler !== null && teaser !== undefined ? teaser : headline,
-    foot: 'Aftercut',
+    foot: locals.settings.name,
     still: mayShow && picture.key !== undefined ? await bytesOf(locals, picture.key) : undefined,
   }
 }
@@ -46,7 +46,7 @@ async function makingCard(locals: App.Locals, slug: string): Promise<Card | unde
   return {
     kicker: page.drama === null ? '' : pick(page.drama.titles, 'en').text,
     title: pick(page.making.titles, 'en').text,
-    foot: 'Aftercut',
+    foot: locals.settings.name,
     still: held && page.video.posterKey !== null ? await bytesOf(locals, page.video.posterKey) : undefined,
   }
 }

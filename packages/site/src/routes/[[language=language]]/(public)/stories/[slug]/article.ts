@@ -15,14 +15,14 @@ export function storyArticle(
   slug: string,
   dramaId: string | undefined,
 ): Promise<KeptPart | undefined> {
-  const { language, words, reader, origin } = locals
+  const { language, words, reader, origin, settings } = locals
   const progress = dramaId === undefined ? undefined : reader.progress.get(dramaId)
   const seen = progress === undefined ? '' : `${progress.season}.${progress.episode}`
   const name = `story article ${language} ${reader.zone ?? ''} ${reader.territory ?? ''} ${seen} ${origin} ${slug}`
   return asked(locals, name, STORY_THINGS, async () => {
     const answer = await storyAnswer(locals, slug)
     if (answer?.shown === undefined) return undefined
-    const context = contextOf({ language, words, reader, origin, nowMs: Date.now() })
+    const context = contextOf({ language, words, reader, origin, settings, nowMs: Date.now() })
     const props = { story: answer.shown.story, languages: answer.languages }
     const { body } = render(StoryArticle, { props, context: context as Map<unknown, unknown> as Map<string, unknown> })
     return Buffer.from(withoutMarks(body))

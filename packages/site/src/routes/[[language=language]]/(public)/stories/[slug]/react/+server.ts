@@ -1,6 +1,5 @@
 import { error, json, redirect } from '@sveltejs/kit'
 import { localPath } from '#site/language/index.ts'
-import { FEELING_NAMES } from '#site/reader/feelings.ts'
 import { addressHash, newReaderId, READER_COOKIE, sign, unsign } from '#site/reader/signed.ts'
 import type { RequestHandler } from './$types'
 
@@ -10,12 +9,13 @@ const MOST_FROM_ONE_ADDRESS = 60
 
 /** One answer of a reader to a story. A form that works without scripts; with one, it is answered in JSON. */
 export const POST: RequestHandler = async ({ params, locals, request, cookies, url, getClientAddress }) => {
-  const { site, language, words } = locals
+  const { site, language, words, settings } = locals
   const wait = site.takeForm(getClientAddress())
   const asJson = request.headers.get('accept') === 'application/json'
   if (wait > 0) return tooMany(words('error.429'), wait, asJson)
   const feeling = (await request.formData()).get('feeling')
-  if (typeof feeling !== 'string' || !FEELING_NAMES.includes(feeling)) error(400, 'No such feeling.')
+  if (typeof feeling !== 'string' || !settings.feelings.some(({ name }) => name === feeling))
+    error(400, 'No such feeling.')
   const story = await site.library.stories.bySlug(params.slug)
   if (story === undefined || story.state !== 'published') error(404, 'No such story.')
 
