@@ -63,14 +63,17 @@ class Closings {
 function takeSounds(text: string, sounds: string[]): string {
   let said = ''
   let at = 0
+  let spoken = false
   const closings = new Closings(text)
   while (at < text.length) {
     const found = text.slice(at).search(OPENING)
     if (found === -1) break
     const open = at + found
-    said += text.slice(at, open)
+    const piece = text.slice(at, open)
+    spoken ||= /[\p{L}\p{N}]/u.test(piece)
+    said += piece
     const isNote = /[♪♫♬🎵🎶]/u.test(String.fromCodePoint(text.codePointAt(open) ?? 0))
-    const taken = isNote ? takeSong(text, open, sounds) : takeBracket(text, open, closings, sounds)
+    const taken = isNote ? takeSong(text, open, spoken, sounds) : takeBracket(text, open, closings, sounds)
     if (taken === undefined) {
       said += text[open]
       at = open + 1
@@ -94,12 +97,19 @@ function takeBracket(text: string, open: number, closings: Closings, sounds: str
   return close + 1
 }
 
-/** From one note to the next, or to the end: what is sung. */
-function takeSong(text: string, open: number, sounds: string[]): number {
+/**
+ * From one note to the next, or to the end: what is sung. A single note behind words ("고마워♪ 다들") is their ornament:
+ * what follows is said too. `afterWords`: something is said before it.
+ */
+function takeSong(text: string, open: number, afterWords: boolean, sounds: string[]): number {
   const noteLength = (text.codePointAt(open) ?? 0) > 0xffff ? 2 : 1
   NOTES.lastIndex = open + noteLength
   const end = NOTES.exec(text)
   NOTES.lastIndex = 0
+  if (!end && afterWords) {
+    sounds.push('♪')
+    return open + noteLength
+  }
   const stop = end ? end.index : text.length
   const sung = text
     .slice(open + noteLength, stop)

@@ -34,6 +34,9 @@ const PREPOSITION =
 const SUBORDINATE =
   /^\s*(?:who|which|whom|whose|as|while|when|after|before|with|without|next|alongside|together|despite|although|though|if|because|since|until|once|during|in|on|at|for|about|by|to|\p{L}+ing)(?!\p{L})/iu
 
+/** Between "the actress" and the role that she is named by. */
+const PLAYS = /^\s+(?:who\s+(?:plays|played|portrays|portrayed|voices|voiced)|playing|behind)\s+(?:the role of\s+)?$/iu
+
 /** The subject of the clause before a quotation: "Kim Ji Won comments, “". `text` is blanked prose. */
 export function subjectBefore(text: string, from: number, to: number, known: KnownNames): Subject | undefined {
   const clause = text.slice(from, to)
@@ -70,6 +73,12 @@ export function subjectBefore(text: string, from: number, to: number, known: Kno
   }
   if (!verb) return /:\s*$/u.test(clause) ? pick(text, from, to, mentions) : undefined
   const verbAt = from + verb.index
+  // "When A asks, B waves it off: “": the verb is another clause's.
+  const comma = clause.indexOf(',', verb.index)
+  if (comma > 0 && /:\s*$/u.test(clause) && SUBORDINATE.test(clause.slice(clause.lastIndexOf(',', verb.index) + 1))) {
+    const main = pick(text, from + comma + 1, to, mentions)
+    if (main) return main
+  }
   if (
     /(?:is|was|are|were|been|being|gets?|got)\s+(?:\p{L}+ly\s+)?$/iu.test(text.slice(from, verbAt)) &&
     /^(?:told|asked)/iu.test(verb[0])
@@ -89,7 +98,7 @@ export function subjectAfter(text: string, from: number, to: number, known: Know
   const mentions = findMentions(text, from, to, known)
   const credit = /^\s*[—–―-][\s—–―-]*/u.exec(clause)
   const [first] = mentions
-  if (first && /^\s*\($/u.test(text.slice(from, first.from)) && text.charAt(first.to) === ')')
+  if (first && /^\s*[(（]$/u.test(text.slice(from, first.from)) && /[)）]/u.test(text.charAt(first.to)))
     return { names: [first.name] }
   if (first && /^\s*(?:was|is|came)\s/u.test(clause)) {
     const lead = text.slice(from, first.from)
@@ -143,6 +152,9 @@ function pickFirst(text: string, from: number, to: number, mentions: readonly Me
   const nearest = Math.min(...places)
   if (nearest === Infinity) return undefined
   if (named && nearest === named.from) return { names: namesFrom(named, mentions, text) }
+  // "The actress who plays Woo Young-woo said": she is named by her role.
+  const played = pronoun && mentions.find(({ from: at }) => PLAYS.test(text.slice(nearest + pronoun[0].length, at)))
+  if (played) return { names: [played.name] }
   if (pronoun && nearest === from + pronoun.index)
     // "The actress" may stand for any of those named of late.
     return { pronoun: pronoun[2] !== undefined ? 'many' : /^the/iu.test(pronoun[0]) ? 'some' : 'one', at: nearest }
@@ -185,6 +197,9 @@ function easternSubject(
   const [first] = mentions
   // “…” 김지원의 말이다.
   if (!before && first?.owner && KOREAN_WORDS_OF.test(text.slice(first.to, to))) return { names: [first.name] }
-  if (before && first && /:\s*$/u.test(text.slice(from, to))) return { names: [first.name] }
+  if (before && first && /[:：]\s*$/u.test(text.slice(from, to))) return { names: [first.name] }
+  // 박은빈 “…”, 三枝律「…」, “…”（三枝律）: a name beside the marks, as headlines and captions write it.
+  const last = mentions.at(-1)
+  if (before && last && /^[\s,，、·]*$/u.test(text.slice(last.to, to))) return { names: [last.name] }
   return pronoun ? { pronoun: 'one', at: from + pronoun.index } : undefined
 }

@@ -6,6 +6,9 @@ import { paragraphAround, sentenceEnd } from './story-sentences.ts'
 /** What an attribution between two quotations parts: the sentence goes on, or another begins. */
 export type Join = 'continues' | 'sentence'
 
+const CHINESE_ATTRIBUTION =
+  /^\s*[\p{Script=Han}·]{1,8}(?:说|說|表示|道|问|問|笑|称|稱|坦言|透露|补充|補充)\p{Script=Han}{0,4}[，,]\s*$/u
+
 /** Two quotations further apart than this, in units, are no one quotation. */
 const LONGEST_ATTRIBUTION = 160
 
@@ -17,6 +20,11 @@ export function joinOf(text: string, blanked: string, before: Marked | undefined
   if (between.includes('\n\n') || between.includes('\ufffc') || secondVoice(between) !== undefined) return undefined
   const inside = text.slice(before.from + 1, before.to - 1).trim()
   const bare = between.trim().replace(/^,\s*/u, '')
+  // “…，”李明说，“…”
+  if (CHINESE_ATTRIBUTION.test(between)) {
+    if (/[,，]$/u.test(bare)) return /[，,]$/u.test(inside) ? 'continues' : 'sentence'
+    return undefined
+  }
   if (!attributes(bare) || sentenceEnd(bare, 0, bare.length) < bare.length) return undefined
   const opensSmall = !/^[^\p{L}\p{N}]*\p{Lu}/u.test(text.slice(mark.from + 1, mark.from + 6))
   const pausing = /[,—–-]$/u.test(inside) || /^\s*,/u.test(between)

@@ -1,6 +1,7 @@
 import { htmlProse } from './html-prose.ts'
 import { markdownProse } from './markdown-prose.ts'
 import { ProseWriter, type Prose } from './prose-writer.ts'
+import { pairTypedMarks } from './typed-marks.ts'
 
 export type StoryFormat = 'markdown' | 'html' | 'text'
 
@@ -10,8 +11,7 @@ const PARAGRAPH_LINE = 120
 /** What a reader reads of a story: markup, code, attributes and what is hidden left out. */
 export function proseOf(source: string, format: StoryFormat): Prose {
   if (format === 'html') return htmlProse(source)
-  if (format === 'markdown') return markdownProse(source)
-  return textProse(source)
+  return pairTypedMarks(format === 'markdown' ? markdownProse(source) : textProse(source))
 }
 
 /** The format of a story file by its name: .md, .markdown, .html, .htm, .xhtml; anything else is text. */

@@ -43,13 +43,15 @@ const NAMING_AFTER = /^\s*(?:이?라(?:는|고\s*(?:불리|불려|하는))\s*(?!
 const SMALL_WORD =
   /^(?:a|an|the|of|in|on|at|to|for|and|or|but|nor|with|by|from|as|into|vs|is|my|your|so|if|up|no|not|de|la|el|y)$/iu
 const SENTENCE_END = /[.?!…。？！][)\]"'”’]*$/u
+/** Endings that only whole sentences have. */
+const KOREAN_POLITE_END = /\s\S*(?:요|니다|니까|죠|군요|네요|거든요|잖아요)$/u
 const KOREAN_END = /(?:다|요|죠|까|네|군요|습니다|거든|잖아|니다|자|라|해|어|아|지|야)$/u
 
 /** Tells quotations from titles and scare quotes. In doubt it is a quotation: a misquote must not slip through. */
 export function kindOf(setting: Setting): QuotationKind {
   const inside = setting.inside.trim()
   const eastern = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(inside)
-  if (setting.mark === 'block' || setting.parts > 1 || setting.unclosed) return 'quotation'
+  if (setting.mark === 'block' || setting.mark === 'dash' || setting.parts > 1 || setting.unclosed) return 'quotation'
   return eastern ? easternKind(setting, inside) : westernKind(setting, inside)
 }
 
@@ -115,7 +117,7 @@ function easternKind({ mark, before, after }: Setting, inside: string): Quotatio
   if (naming && short && !SENTENCE_END.test(inside)) return 'scare'
   if (mark === 'single' && !SENTENCE_END.test(inside) && EASTERN_WORK_AFTER.test(after) && words >= 2 && words <= 6)
     return 'title'
-  if (SENTENCE_END.test(inside) || (ends && words > 2)) return 'quotation'
+  if (SENTENCE_END.test(inside) || (ends && words > 2) || KOREAN_POLITE_END.test(inside)) return 'quotation'
   if (short) return 'scare'
   return 'quotation'
 }

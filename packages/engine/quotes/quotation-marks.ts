@@ -1,6 +1,7 @@
+import { dashDialogue, splitAtIncises } from './dialogue-dashes.ts'
 import { MARKUP_QUOTE, type Prose } from './prose-writer.ts'
 
-export type MarkKind = 'double' | 'single' | 'guillemet' | 'corner' | 'white-corner' | 'angle' | 'block'
+export type MarkKind = 'double' | 'single' | 'guillemet' | 'corner' | 'white-corner' | 'angle' | 'block' | 'dash'
 
 /** What stands between a pair of quotation marks. Places are the prose's; `parts` leave out marks that are repeated. */
 export type Marked = {
@@ -16,13 +17,13 @@ export type Marked = {
 
 type Pair = { kind: MarkKind; closers: string }
 /** An opening mark, then all that may close it, by kind. */
-const MARKS: Record<Exclude<MarkKind, 'block'>, string[]> = {
-  double: ['“”', '„“”‟', '‟”', '""', '＂＂', '〝〞〟', '””', MARKUP_QUOTE.open + MARKUP_QUOTE.close],
-  guillemet: ['«»', '»«', '‹›'],
+const MARKS: Record<Exclude<MarkKind, 'block' | 'dash'>, string[]> = {
+  double: ['“”', '„“”‟', '‟”', '""', '＂＂', '〝〞〟', '””', '❝❞', MARKUP_QUOTE.open + MARKUP_QUOTE.close],
+  guillemet: ['«»', '»«', '‹›', '›‹'],
   corner: ['「」', '｢｣'],
   'white-corner': ['『』'],
   angle: ['〈〉', '《》', '<>', '＜＞'],
-  single: ['‘’', '‚‘’', "''", '‛’'],
+  single: ['‘’', '❛❜', '‚‘’', "''", '‛’'],
 }
 const PAIRS: Record<string, Pair> = Object.fromEntries(
   Object.entries(MARKS).flatMap(([kind, marks]) =>
@@ -100,7 +101,9 @@ export function findMarked(prose: Prose): Marked[] {
     }
   }
   if (carried) found.push({ ...carried.marked, unclosed: true })
-  return [...found, ...blockQuotations(prose, found)].toSorted((a, b) => a.from - b.from)
+  const split = found.flatMap((marked) => splitAtIncises(prose.text, marked))
+  const dashes = dashDialogue(prose.text, paragraphs, split)
+  return [...split, ...dashes, ...blockQuotations(prose, [...split, ...dashes])].toSorted((a, b) => a.from - b.from)
 }
 
 /** A double mark that closes what nothing opened. Inches are none. */

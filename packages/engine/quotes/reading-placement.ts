@@ -165,7 +165,22 @@ function warnOfTurned({ talk, stretch, spans }: Placement, reading: Reading): vo
   const before = talk.text.slice(Math.max(0, place - 24), place)
   if (turnsNext(before, talk.text.slice(place, place + 1)))
     reading.warnings.push(`A negation stands directly before: “${captioned(/\S+\s*$/u.exec(before)?.[0] ?? before)}”.`)
+  else warnOfEmbedding(talk.text.slice(Math.max(0, place - MOST_BEFORE), place), reading)
 }
+
+/** Looked at before a quotation, for the clause that it hangs on. In units of text. */
+const MOST_BEFORE = 60
+
+/** "I loved whales", cut from "I never said that I loved whales": the clause that it hangs on turns it round. */
+function warnOfEmbedding(before: string, reading: Reading): void {
+  const clause = /[^.!?。！？…,;:、，\n\u0001]*(?:\n[^.!?。！？…,;:、，\u0001]*)?$/u.exec(before)?.[0] ?? ''
+  if (clause.trim() !== '' && HANGS.test(clause) && negates(clause))
+    reading.warnings.push(`Cut from a longer sentence that negates: “${captioned(clause)} …”.`)
+}
+
+/** How a clause ends on which another hangs: "never said that", "don't think", 没有说过. */
+const HANGS =
+  /(?<!\p{L})(?:that|if|whether|because|sa(?:y|id|ying)|th(?:ink|ought)|believed?|kn(?:o|e)w|felt|feel|told|tell|mean|meant|want(?:ed)? to|try(?:ing)? to|going to|que|si|porque)\s+$|[说說想觉覺得过過道为為]$/iu
 
 function tellChanges(pattern: Pattern, placement: Placement, reading: Reading): void {
   const { talk, stretch, spans } = placement

@@ -23,6 +23,8 @@ export const SPEECH_VERB = new RegExp(
   `(?<![\\p{L}-])(?:${IRREGULAR}|${ELSEWHERE}|(?:${STEMS})(?:s|es|ed|d|e|ing|ting|ting|ies|ied|ying|y)?)(?![\\p{L}'])`,
   'iu',
 )
+/** A speech verb of those languages, as a word of its own. */
+export const ELSEWHERE_VERB = new RegExp(`^(?:${ELSEWHERE})$`, 'iu')
 /** Verbs that ask: a question may end with a comma before them. */
 export const ASKING_VERB = /(?<!\p{L})(?:ask|wonder|quer|inquir|enquir)\p{L}*/iu
 

@@ -17,6 +17,10 @@ export type Spoken = {
   lastSpeakers: readonly string[]
 }
 
+/** What joins a quotation in Korean or Japanese to the one before, of the same subject, and nothing else between. */
+const CHAINED =
+  /^(?:이?라(?:고|며|면서)|[고며]|면서|하고|と|って)(?:[^.!?。！？\ufffc]{0,40}?(?:고|며|면서|뒤|다가|데|え|て|、|,))?[\s,、]*(?:또|또한|이어|그리고|さらに|また|そして)?[\s,、]*$/u
+
 /** Whom the story gives a quotation to: by the clause before, by the one after or between, or by a credit line. */
 export function storySpeaker(told: Told, spoken: Spoken): Attribution | undefined {
   const { prose, blanked, known } = told
@@ -47,7 +51,9 @@ export function storySpeaker(told: Told, spoken: Spoken): Attribution | undefine
   const participle = /^[\s,]*(?:and\s+|before\s+|then\s+)*\p{L}+(?:ing|s|ed)(?!\p{L})/u.test(lead)
   // "called it “so good” and “so perfect”": the second hangs on the first one's verb.
   const hangs = /^\s*(?:,|and|or|but|then|,\s*and|&|\s)*$/iu.test(blanked.slice(previousEnd, first.from))
-  return participle || hangs ? { names: [...lastSpeakers], how: 'pronoun' } : undefined
+  // “…”라며 “…”라고 덧붙였다: one subject for both.
+  const chained = CHAINED.test(lead)
+  return participle || hangs || chained ? { names: [...lastSpeakers], how: 'pronoun' } : undefined
 }
 
 /** Where the clause before a quotation begins: its sentence, after the quotation before it, after another's clause. */
@@ -92,7 +98,7 @@ function subjectOfClauseAfter(
   const servesNext =
     !following && stop === clauseEnd && (leadsOn(clause) || (/[,:]\s*$/u.test(clause) && !inside.endsWith(',')))
   if (servesNext && !/^\s*\p{Ll}/u.test(clause)) return undefined
-  if (!attributes(clause) && !/^\s*(?:[—–―(]|(?:was|is|came)\s)/u.test(clause) && !isEastern(clause)) return undefined
+  if (!attributes(clause) && !/^\s*(?:[—–―(（]|(?:was|is|came)\s)/u.test(clause) && !isEastern(clause)) return undefined
   return subjectAfter(blanked, mark.to, clauseEnd, known)
 }
 

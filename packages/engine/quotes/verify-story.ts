@@ -3,6 +3,7 @@ import type { CastMember } from '../names/index.ts'
 import type { CueRef, Layer } from '../report/index.ts'
 import { findQuotations, type Quotation } from './find-quotations.ts'
 import { fingerprint } from './fingerprint.ts'
+import { tellLookAlikes } from './look-alikes.ts'
 import { findNearest } from './nearest.ts'
 import type { StoryFormat } from './prose.ts'
 import { cuesOf, readPlacement, type Change, type Reading } from './reading-placement.ts'
@@ -284,7 +285,14 @@ function notFound(
   }
   if (refused?.reading.refused !== undefined) verified.warnings.push(refused.reading.refused)
   const near = findNearest(pattern, talks)
-  if (!near) return verified
+  const mixed =
+    tellLookAlikes(verified.text, 'The story writes') ??
+    (near && tellLookAlikes(near.text, `The captions (${near.talk.track.file}) write`))
+  if (mixed !== undefined) verified.warnings.push(mixed)
+  if (!near) {
+    verified.warnings.push('Nothing in the captions comes near these words.')
+    return verified
+  }
   verified.nearest = near.text
   const speaker = near.talk.stretches.findLast(({ from }) => from <= near.from)?.speaker
   verified.nearestAt = {

@@ -22,17 +22,22 @@ export const Parting = { none: 0, word: 1, either: 2, broken: 3 } as const
 
 /** Apostrophes as they are typed. Unit for unit, so that places stay. */
 const APOSTROPHES = /[’‘ʼ`´′＇]/g
+/**
+ * Forms that only the width or the type sets apart: Latin letters, digits and spoken signs as wide as a kanji (Ｏ, ２, ％),
+ * katakana half as wide (ｾﾘﾌ), ligatures (ﬁ).
+ */
+const FORMS = /[\uff03-\uff06\uff0b\uff10-\uff19\uff1d\uff20-\uff3a\uff41-\uff5a\ufb00-\ufb06]|[\uff66-\uff9f]+/gu
 /** Marks that nobody sees: soft hyphen, zero-width, direction, byte order, variation selectors. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
 /** Written laughter and tears, which captions and writers add at will: ㅋㅋㅋ, ㅠㅠ. */
 const WRITTEN_SOUND = /^[ㅋㅎㅠㅜ]+$/u
 
 /**
- * A word: initials (p.m., D.O.), a number as written (1,000; 10:30; 3.5), letters with inner apostrophes, or a sign
- * that is spoken (%, $, &).
+ * A word: initials (p.m., D.O.), a number as written (1,000; 10:30; 3.5), letters with inner apostrophes (none beside
+ * syllables, where '고래'라는 is a quoted word), or a sign that is spoken (%, $, &).
  */
 const WORD =
-  /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{M}\p{N}])\.?|\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*|[\p{Sc}%‰&+=@#°/]/gu
+  /(?<![\p{L}\p{N}])(?:\p{L}\.)+\p{L}(?![\p{L}\p{M}\p{N}])\.?|\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}\p{N}]+(?:(?<![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])'(?![\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}]+)*|[\p{Sc}%‰&+=@#°/]/gu
 
 /** Scripts in which a space inside a sentence is the writer's: letters decide, wherever the spaces stand. */
 const FREE_SPACING =
@@ -40,9 +45,13 @@ const FREE_SPACING =
 
 const SENTENCE_MARK = /[.!?。！？…:;—–"“”«»「」『』()[\]\n]|--|\s[-‐]|^\s*[-‐]/u
 
-/** The text as its words are read: composed letters, one kind of apostrophe, nothing unseen. */
+/** The text as its words are read: composed letters of one width, one kind of apostrophe, nothing unseen. */
 export function readable(text: string): string {
-  return text.normalize('NFC').replace(UNSEEN, '').replace(APOSTROPHES, "'")
+  return text
+    .normalize('NFC')
+    .replace(FORMS, (form) => form.normalize('NFKC'))
+    .replace(UNSEEN, '')
+    .replace(APOSTROPHES, "'")
 }
 
 /** The words of a text that went through `readable`. */
