@@ -83,7 +83,9 @@ function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Fo
   const { picture } = search.making
   if (!picture) return []
   const places = new Map<string, PictureCandidate>()
-  for (const { geometry, span } of questions(search, picture, shots)) {
+  // All that is asked of one time at once: a making-of's pictures are made ready for a while only.
+  const asked = questions(search, picture, shots).flatMap(inParts)
+  for (const { geometry, span } of asked.toSorted((a, b) => a.span.start - b.span.start)) {
     for (const candidate of findPictureCandidates(
       search.grids(geometry),
       span.start,
@@ -109,6 +111,17 @@ const isWithin = ({ making, by }: Match, seconds: number): boolean =>
   by.includes('video') && seconds > making.start + 0.3 && seconds < making.end - 0.3
 
 type Question = { geometry: Geometry; span: Span }
+
+/** Seconds asked of at once: a whole number of looks, and fewer pictures than are held ready. */
+const PART_SECONDS = 24
+
+function inParts({ geometry, span }: Question): Question[] {
+  const parts = Math.max(1, Math.ceil((span.end - span.start) / PART_SECONDS))
+  return Array.from({ length: parts }, (_, n) => {
+    const start = span.start + n * PART_SECONDS
+    return { geometry, span: { start, end: Math.min(span.end, start + PART_SECONDS) } }
+  })
+}
 
 /** The geometries in which episodes are sought, and when. */
 function questions(search: Search, picture: PictureReadings, shots: readonly Span[]): Question[] {

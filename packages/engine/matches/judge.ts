@@ -16,8 +16,12 @@ import type { Seed } from './seeds.ts'
 import { snapEnds } from './snap-ends.ts'
 import { decodeSpan, type Reading } from './span-decoder.ts'
 
-/** How far a copy is followed on each side of what is known of it. */
+/** How far a copy is followed on each side of what is known of it; and at first, where it is only seen: few of those last longer. */
 const REACH_SECONDS = 30
+const FIRST_REACH_SECONDS = 8
+
+/** A reading that comes this near to the end of what was looked at may go on. */
+const OPEN_SECONDS = 2
 
 /** Half of the stretch over which a seed is tried before it is followed. */
 const CORE_SECONDS = 1.5
@@ -86,25 +90,42 @@ function sensesOf({ soundEvidence, pictureEvidence }: Reading): Match['by'] {
   return by
 }
 
-/** Gathers the evidence of the senses that speak around `core`, and reads the span. */
+/** Gathers the evidence of the senses that speak around `core`, and reads the span: from near by, or further if it must be. */
 function follow(
   search: Search,
-  { episode, alignment }: Pose,
+  pose: Pose,
   hearing: SoundHearing | undefined,
   sight: PictureSight | undefined,
   core: Span,
 ): Reading | undefined {
   if (!hearing && !sight) return undefined
+  // What is heard may lie further off: silence says nothing.
+  if (hearing) return follows(search, pose, hearing, sight, core, REACH_SECONDS).reading
+  const { reading, stretch } = follows(search, pose, hearing, sight, core, FIRST_REACH_SECONDS)
+  if (!reading) return undefined
+  const isWhole = reading.span.start > stretch.start + OPEN_SECONDS && reading.span.end < stretch.end - OPEN_SECONDS
+  return isWhole ? reading : follows(search, pose, hearing, sight, core, REACH_SECONDS).reading
+}
+
+function follows(
+  search: Search,
+  { episode, alignment }: Pose,
+  hearing: SoundHearing | undefined,
+  sight: PictureSight | undefined,
+  core: Span,
+  reachSeconds: number,
+): { reading: Reading | undefined; stretch: Span } {
   const source = search.episodes[episode]!
-  const evidence = emptyEvidence({
-    start: Math.max(0, toMaking(alignment, 0), core.start - REACH_SECONDS),
+  const stretch = {
+    start: Math.max(0, toMaking(alignment, 0), core.start - reachSeconds),
     end: Math.min(
       search.making.durationSeconds,
       toMaking(alignment, source.print.durationSeconds),
-      core.end + REACH_SECONDS,
+      core.end + reachSeconds,
     ),
-  })
+  }
+  const evidence = emptyEvidence(stretch)
   if (hearing) addSoundEvidence(evidence, source, alignment, hearing)
   if (sight) addPictureEvidence(evidence, source, sight.alignment, sight)
-  return decodeSpan(evidence, (core.start + core.end) / 2, hearing !== undefined)
+  return { reading: decodeSpan(evidence, (core.start + core.end) / 2, hearing !== undefined), stretch }
 }

@@ -27,23 +27,36 @@ export type Landmarks = { count: number; keys: Uint32Array; frames: Uint32Array 
 export function pairPeaks({ frames, pitches, count }: Peaks, fan: number, rate = 1, risePitches = 0): Landmarks {
   const keys = new Uint32Array(count * fan)
   const starts = new Uint32Array(count * fan)
+  const stepParts = stepPartsAt(rate)
   let found = 0
   for (let a = 0; a < count; a++) {
     const pitch = pitches[a]! - risePitches
     if (pitch < 0 || pitch >= 512) continue
+    const pitchPart = Math.floor(pitch / PITCH_UNIT) * LEAPS
+    const frame = frames[a]!
+    const lowest = pitches[a]! - MOST_LEAP
     let left = fan
     for (let b = a + 1; b < count && left > 0; b++) {
-      const step = (frames[b]! - frames[a]!) / rate
-      if (step < LEAST_STEP) continue
-      if (step >= MOST_STEP) break
-      const leap = pitches[b]! - pitches[a]! + MOST_LEAP
+      const apart = frames[b]! - frame
+      if (apart >= stepParts.length) break
+      const stepPart = stepParts[apart]!
+      if (stepPart < 0) continue
+      const leap = pitches[b]! - lowest
       if (leap < 0 || leap >= 2 * MOST_LEAP) continue
-      const pitchPart = Math.floor(pitch / PITCH_UNIT) * LEAPS + Math.floor(leap / PITCH_UNIT)
-      keys[found] = pitchPart * STEPS + Math.floor(step / STEP_UNIT)
-      starts[found] = frames[a]!
+      keys[found] = (pitchPart + Math.floor(leap / PITCH_UNIT)) * STEPS + stepPart
+      starts[found] = frame
       found++
       left--
     }
   }
   return { count: found, keys: keys.subarray(0, found), frames: starts.subarray(0, found) }
+}
+
+/** What a key tells of the frames between two peaks, by their number; -1 for too few. There are none beyond the last. */
+function stepPartsAt(rate: number): Int16Array {
+  const parts: number[] = []
+  for (let step = 0; step < MOST_STEP; step = parts.length / rate) {
+    parts.push(step < LEAST_STEP ? -1 : Math.floor(step / STEP_UNIT))
+  }
+  return Int16Array.from(parts)
 }

@@ -20,6 +20,9 @@ const MOST_OF_BLOCK = 4
  */
 const COUNTERS = 1 << 16
 
+/** Added to bins while they are counted, so that none is below 0 and a whole number is had by cutting off. A multiple of COUNTERS. */
+const LEVEL = 1 << 28
+
 export type Ballot = { rate: number; landmarks: Landmarks; leastVotes: number }
 
 /** What landmarks agree on: making frame = rate × frame on the table's line + bin × BIN_FRAMES. */
@@ -65,10 +68,12 @@ export class OffsetVotes {
     let most = 0
     for (let i = first; i < end; i++) {
       const key = keys[i]!
-      const frame = frames[i]! / BIN_FRAMES
+      const frame = frames[i]! / BIN_FRAMES + LEVEL
       const last = starts[key + 1]!
       for (let at = starts[key]!; at < last; at++) {
-        const count = ++counters[Math.floor(frame - scale * theirs[at]!) & (COUNTERS - 1)]!
+        const place = (frame - scale * theirs[at]!) & (COUNTERS - 1)
+        const count = counters[place]! + 1
+        counters[place] = count
         if (count > most) most = count
       }
     }
@@ -76,13 +81,13 @@ export class OffsetVotes {
     const bins = new Map<number, number>()
     for (let i = first; i < end; i++) {
       const key = keys[i]!
-      const frame = frames[i]! / BIN_FRAMES
+      const frame = frames[i]! / BIN_FRAMES + LEVEL
       const last = starts[key + 1]!
       for (let at = starts[key]!; at < last; at++) {
-        const bin = Math.floor(frame - scale * theirs[at]!)
+        const bin = (frame - scale * theirs[at]!) | 0
         const own = counters[bin & (COUNTERS - 1)]!
         const beside = Math.max(counters[(bin - 1) & (COUNTERS - 1)]!, counters[(bin + 1) & (COUNTERS - 1)]!)
-        if (own + beside >= leastVotes) bins.set(bin, (bins.get(bin) ?? 0) + 1)
+        if (own + beside >= leastVotes) bins.set(bin - LEVEL, (bins.get(bin - LEVEL) ?? 0) + 1)
       }
     }
     const best: [bin: number, votes: number][] = []

@@ -66,41 +66,55 @@ export class RangeEncoder {
 
 export class RangeDecoder {
   readonly #bytes: Uint8Array
-  #at: number
   readonly #end: number
-  #range = 0xffffffff
-  #code = 0
+  /** The range, the code, and the place of the next byte: 32 bits each, which fields of a class would box. */
+  readonly #state = new Uint32Array(3)
 
   /** Reads `bytes` from `start` up to `end`. */
   constructor(bytes: Uint8Array, start: number, end: number) {
     this.#bytes = bytes
-    this.#at = start
     this.#end = end
-    for (let i = 0; i < 4; i++) this.#code = ((this.#code << 8) | this.#next()) >>> 0
+    const state = this.#state
+    state[RANGE] = 0xffffffff
+    state[AT] = start
+    for (let i = 0; i < 4; i++) state[CODE] = (state[CODE]! << 8) | this.#next()
   }
 
   bit(contexts: Uint16Array, context: number): 0 | 1 {
+    const state = this.#state
     const probability = contexts[context]!
-    const bound = (this.#range >>> PROBABILITY_BITS) * probability
+    let range = state[RANGE]!
+    let code = state[CODE]!
+    const bound = Math.imul(range >>> PROBABILITY_BITS, probability) >>> 0
     let bit: 0 | 1
-    if (this.#code < bound) {
-      this.#range = bound
+    if (code < bound) {
+      range = bound
       contexts[context] = probability + ((2048 - probability) >> ADAPTATION_SHIFT)
       bit = 0
     } else {
-      this.#code -= bound
-      this.#range -= bound
+      code = (code - bound) >>> 0
+      range = (range - bound) >>> 0
       contexts[context] = probability - (probability >> ADAPTATION_SHIFT)
       bit = 1
     }
-    while (this.#range < TOP) {
-      this.#range = (this.#range * 256) >>> 0
-      this.#code = ((this.#code << 8) | this.#next()) >>> 0
+    while (range < TOP) {
+      range = (range << 8) >>> 0
+      code = ((code << 8) | this.#next()) >>> 0
     }
+    state[RANGE] = range
+    state[CODE] = code
     return bit
   }
 
   #next(): number {
-    return this.#at < this.#end ? this.#bytes[this.#at++]! : 0
+    const at = this.#state[AT]!
+    if (at >= this.#end) return 0
+    this.#state[AT] = at + 1
+    return this.#bytes[at]!
   }
 }
+
+/** Places in a decoder's state. */
+const RANGE = 0
+const CODE = 1
+const AT = 2
