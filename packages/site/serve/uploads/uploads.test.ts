@@ -47,11 +47,12 @@ function send(
       endpoint,
       uploadSize: body.length,
       chunkSize: 300_000,
-      retryDelays: null,
+      // A connection that was kept alive may end as it is used again: no answer, and tried anew.
+      retryDelays: [50, 500],
       headers: { 'x-person': who },
       metadata: { name, drop },
       onError: (error) =>
-        resolve('originalResponse' in error ? (error.originalResponse?.getBody() ?? '') : error.message),
+        resolve('originalResponse' in error ? (error.originalResponse?.getBody() ?? error.message) : error.message),
       onSuccess: () => resolve(upload.url ?? ''),
     })
     upload.start()
