@@ -11,6 +11,8 @@ export type RankingSeries = Selectable<RankingSeriesTable>
 export type Ranking = Selectable<RankingTable>
 
 export type RankingSeriesDraft = {
+  /** Of a series that is there. */
+  id?: string
   slug?: string
   titles: Localized
   sourceId: string
@@ -53,9 +55,9 @@ export function createRankings(db: Kysely<Schema>) {
   return {
     saveSeries: (draft: RankingSeriesDraft): Promise<RankingSeries> =>
       write(db, async ({ tx, changed }) => {
-        const { slug: wanted, titles, ...plain } = draft
+        const { id: own, slug: wanted, titles, ...plain } = draft
         const known = wanted === undefined ? undefined : await subjectOfSlug(tx, 'ranking', wanted)
-        const id = known ?? newId()
+        const id = own ?? known ?? newId()
         const slug = await claimSlug(tx, 'ranking', wanted ?? titles['en'] ?? Object.values(titles)[0] ?? '', id)
         const values = { ...plain, slug, titles: jsonText(titles) }
         changed('ranking', id)
@@ -96,6 +98,45 @@ export function createRankings(db: Kysely<Schema>) {
         changed('ranking', seriesId)
         return ranking
       }),
+
+    /** Takes the ranking of one period away. */
+    remove: (id: string): Promise<void> =>
+      write(db, async ({ tx, changed }) => {
+        const gone = await tx.deleteFrom('ranking').where('id', '=', id).returning('seriesId').executeTakeFirst()
+        if (gone) changed('ranking', gone.seriesId)
+      }),
+
+    series: (id: string): Promise<RankingSeries | undefined> =>
+      db.selectFrom('rankingSeries').selectAll().where('id', '=', id).executeTakeFirst(),
+
+    /** A series' rankings, the latest first, each with its entries as they were given. */
+    periods: async (seriesId: string): Promise<(Ranking & { entries: Required<RankingEntryDraft>[] })[]> => {
+      const rankings = await db
+        .selectFrom('ranking')
+        .selectAll()
+        .where('seriesId', '=', seriesId)
+        .orderBy('toOn', 'desc')
+        .orderBy('fromOn', 'desc')
+        .execute()
+      if (rankings.length === 0) return []
+      const ids = rankings.map(({ id }) => id)
+      const rows = await db
+        .selectFrom('rankingEntry')
+        .select(['rankingId', 'rank', 'label', 'dramaId', 'value'])
+        .where('rankingId', 'in', ids)
+        .orderBy('number')
+        .execute()
+      const byRanking = Map.groupBy(rows, ({ rankingId }) => rankingId)
+      return rankings.map((ranking) => ({
+        ...ranking,
+        entries: (byRanking.get(ranking.id) ?? []).map(({ rank, label, dramaId, value }) => ({
+          rank,
+          label,
+          dramaId,
+          value,
+        })),
+      }))
+    },
 
     list: (): Promise<RankingSeries[]> => db.selectFrom('rankingSeries').selectAll().orderBy('slug').execute(),
 

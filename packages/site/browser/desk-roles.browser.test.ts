@@ -41,6 +41,8 @@ const PAGES: { [path: string]: { open?: Role; actions?: { [name: string]: Role }
       remove: 'owner',
     },
   },
+  '/desk/rankings': { actions: { make: 'editor' } },
+  '/desk/rankings/[id]': { actions: { series: 'editor', period: 'editor', removePeriod: 'editor' } },
   '/desk/people': { actions: { make: 'editor' } },
   '/desk/people/[id]': {
     actions: { save: 'editor', note: 'editor', removeNote: 'editor', merge: 'editor', remove: 'editor' },

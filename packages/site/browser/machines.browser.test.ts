@@ -65,15 +65,16 @@ test('the API answers as its own document says', async ({ request, site }) => {
     paths: Record<
       string,
       {
-        get: {
+        get?: {
           operationId: string
+          security?: object[]
           responses: Record<string, { content?: { 'application/json': { schema: object } } }>
         }
       }
     >
   }
   expect(document.openapi).toBe('3.1.0')
-  expect(Object.keys(document.paths).toSorted()).toEqual(OPERATIONS.map(({ path }) => path).toSorted())
+  expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(OPERATIONS.map(({ path }) => path))].toSorted())
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
   const { filled } = site
   const slugs: Record<string, string> = {
@@ -85,6 +86,8 @@ test('the API answers as its own document says', async ({ request, site }) => {
     '/rankings/{slug}': filled.ranking,
   }
   for (const [path, { get }] of Object.entries(document.paths)) {
+    // What needs a token is asked for in desk-api.
+    if (get === undefined || get.security !== undefined) continue
     const schema = get.responses['200']?.content?.['application/json'].schema ?? {}
     const response = await request.get(
       `/api/v1${path.replace('{slug}', encodeURIComponent(slugs[path] ?? ''))}${path === '/search' ? `?q=${encodeURIComponent('우산')}` : ''}`,

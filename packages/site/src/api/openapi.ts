@@ -1,3 +1,5 @@
+import { deskMakingOperations } from './desk-makings.ts'
+import { deskStoryOperations } from './desk-stories.ts'
 import { dramaOperations } from './dramas.ts'
 import { makingOperations } from './makings.ts'
 import { PAGING, type Operation, type Parameter } from './operation.ts'
@@ -11,9 +13,17 @@ export const OPERATIONS: readonly Operation[] = [
   ...makingOperations,
   ...dramaOperations,
   ...peopleOperations,
+  ...deskStoryOperations,
+  ...deskMakingOperations,
 ]
 
-const fault: Schema = object({ error: object({ status: { type: 'integer' }, message: text() }) })
+const fault: Schema = object({
+  error: {
+    ...object({ status: { type: 'integer' }, message: text() }),
+    description: 'A conflict (409) brings `version`, a story that does not hold (422) its `failures`.',
+    additionalProperties: true,
+  },
+})
 
 function parameter({ name, description, schema, required = false }: Parameter, place: 'query' | 'path') {
   return { name, in: place, description, required: place === 'path' || required, schema }
@@ -22,10 +32,20 @@ function parameter({ name, description, schema, required = false }: Parameter, p
 function operationDocument(operation: Operation) {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const failed = (description: string) => ({ description, content: { 'application/json': { schema: fault } } })
+  const { method = 'get', access, body, status = 200 } = operation
   return {
-    get: {
+    [method]: {
       operationId: operation.id,
       summary: operation.summary,
+      ...(access === undefined
+        ? {}
+        : {
+            description: `Needs a token with the scope \`${access.scope}\`, of a person who is at least ${access.least}.`,
+            security: [{ token: [] }],
+          }),
+      ...(body === undefined
+        ? {}
+        : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
       parameters: [
         ...inPath.map((name) =>
           parameter({ name, description: 'As in the address of its page.', schema: text() }, 'path'),
@@ -34,12 +54,22 @@ function operationDocument(operation: Operation) {
         ...(operation.paged ? PAGING.map((each) => parameter(each, 'query')) : []),
       ],
       responses: {
-        200: {
+        [status]: {
           description: operation.summary,
-          headers: { ETag: { description: 'Send it back as If-None-Match.', schema: text() } },
+          ...(access === undefined
+            ? { headers: { ETag: { description: 'Send it back as If-None-Match.', schema: text() } } }
+            : {}),
           content: { 'application/json': { schema: operation.answer } },
         },
-        304: { description: 'Nothing has changed since.' },
+        ...(access === undefined
+          ? { 304: { description: 'Nothing has changed since.' } }
+          : {
+              401: failed('No token, or one that is not known.'),
+              403: failed('The token lacks the scope, or its person the role.'),
+            }),
+        ...(method === 'get'
+          ? {}
+          : { 409: failed('Someone else was first: read it again.'), 422: failed('It is refused, and why.') }),
         400: failed('A parameter is out of bounds.'),
         404: failed('There is no such thing.'),
         429: { description: 'Too many requests; Retry-After says when to come again.' },
@@ -56,10 +86,16 @@ export function openApiDocument(origin: string): object {
       title: 'Aftercut',
       version: '1',
       description:
-        'What the site shows, to be read by programs. Times are instants in UTC; places in a video are seconds. Read-only; no key is needed.',
+        'What the site shows, to be read by programs; and, below `/desk`, what its desk works on, to be read and written with a token that a person of the desk makes for it. Times are instants in UTC; places in a video are seconds. What is public needs no key.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, operationDocument(operation)])),
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    paths: Object.fromEntries(
+      [...Map.groupBy(OPERATIONS, ({ path }) => path)].map(([path, own]) => [
+        path,
+        Object.assign({}, ...own.map(operationDocument)) as object,
+      ]),
+    ),
   }
 }

@@ -1,3 +1,5 @@
+import type { DeskPerson } from '@aftercut/library/desk'
+import type { Access } from './desk-access.ts'
 import type { Schema } from './schema.ts'
 
 export type Parameter = { name: string; description: string; schema: Schema; required?: boolean }
@@ -12,10 +14,22 @@ export type Ask = {
   page: { offset: number; limit: number }
   /** The address of the next page, where there may be one. */
   next: (more: boolean) => string | null
+  /** What was sent, as JSON; undefined where nothing was. */
+  body: unknown
+  /** Whose token asks. Throws where the operation is for everybody. */
+  person: () => DeskPerson
 }
 
 /** One thing that the API answers: its own documentation, and the code that does it. */
 export type Operation = {
+  /** 'get' unless told. */
+  method?: 'get' | 'post' | 'put'
+  /** For programs with a token alone. */
+  access?: Access
+  /** What is to be sent. */
+  body?: Schema
+  /** The status of a success: 200 unless told. */
+  status?: 201 | 202
   /** '/stories/{slug}', below /api/v1. */
   path: string
   id: string

@@ -40,6 +40,15 @@ export const spoiler: Schema = orNull({
   description: 'The last episode that it gives away; null: none.',
 })
 
+export const boolean = (): Schema => ({ type: 'boolean' })
+
+/** Any of these properties may be given, and nothing else. */
+export const some = (properties: { [name: string]: Schema }): Schema => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+})
+
 /** A page of a list, with the address of the next. */
 export const pageOf = (items: Schema): Schema =>
   object({ items: list(items), next: orNull(address('The next page; null on the last.')) })

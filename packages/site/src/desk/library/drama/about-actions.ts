@@ -103,7 +103,12 @@ export const aboutActions = {
         fromOn: fromOn === undefined ? say('airing.badDay') : undefined,
         toOn: toOn === undefined ? say('airing.badDay') : undefined,
       })
-      const bounds = { url: url ?? null, fromOn: fromOn ?? null, toOn: toOn ?? null }
+      const source = fields['source'] ?? ''
+      const sourceId = ID.test(source) ? source : null
+      const bounds = { url: url ?? null, fromOn: fromOn ?? null, toOn: toOn ?? null, sourceId }
+      // Corrected in what it is told by, the offer as it was goes.
+      const was = (await library.offers.of(id)).find((each) => each.id === fields['was'])
+      if (was) await library.offers.remove(was.id)
       await library.offers.save({ dramaId: id, provider, territory, ...bounds, ...(kind && { kind }) })
     }),
 
@@ -130,6 +135,7 @@ export const aboutActions = {
         fromOn: fromOn ?? null,
         toOn: toOn ?? null,
         sourceId: ID.test(source) ? source : null,
+        ...(ID.test(fields['id'] ?? '') && { id: fields['id'] ?? '', version: Number(fields['version']) }),
       })
     }),
 

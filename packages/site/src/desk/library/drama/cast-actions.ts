@@ -49,7 +49,7 @@ export const castActions = {
         kind: kind === '' ? say('relation.kindMissing') : undefined,
         to: from === to || !roles.has(from) || !roles.has(to) ? say('relation.kindMissing') : undefined,
       })
-      await library.cast.saveRelation({ fromRoleId: from, toRoleId: to, kind })
+      await library.cast.saveRelation({ fromRoleId: from, toRoleId: to, kind, words: fields['words'] || null })
     }),
 
   removeRelation: (event: RequestEvent) =>

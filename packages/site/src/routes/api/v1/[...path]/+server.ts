@@ -1,4 +1,6 @@
 import { answerApi } from '#site/api/answer.ts'
 import type { RequestHandler } from './$types'
 
-export const GET: RequestHandler = ({ locals, params, url }) => answerApi(locals, `/${params.path}`, url)
+export const GET: RequestHandler = ({ locals, params, request }) => answerApi(locals, `/${params.path}`, request)
+export const POST = GET
+export const PUT = GET

@@ -87,13 +87,15 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
           episodes: episodeCodes(line.episodes),
         })),
     })),
-    relations: relations.map(({ id, fromRoleId, toRoleId, kind }) => ({
+    relations: relations.map(({ id, fromRoleId, toRoleId, kind, words }) => ({
+      words,
       id,
       kind,
       from: roleName.get(fromRoleId) ?? '',
       to: roleName.get(toRoleId) ?? '',
     })),
-    offers: offers.map(({ id, provider, kind, territory, url, fromOn, toOn }) => ({
+    offers: offers.map(({ id, provider, kind, territory, url, fromOn, toOn, sourceId }) => ({
+      sourceId,
       id,
       provider,
       kind,
@@ -102,7 +104,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       fromOn,
       toOn,
     })),
-    notes: notes.map(({ id, kind, words, language: of, fromOn, toOn }) => ({
+    notes: notes.map(({ id, version, kind, words, language: of, fromOn, toOn, sourceId }) => ({
+      version,
+      sourceId,
+      source: sources.find((source) => source.id === sourceId)?.name,
       id,
       kind,
       words,
