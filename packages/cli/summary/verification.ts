@@ -10,6 +10,15 @@ const VERDICTS: Record<VerifiedQuote['verdict'], { sign: string; words: string; 
   ambiguous: { sign: '✗', words: 'ambiguous', colour: 33 },
 }
 
+const WHAT_TO_DO: [VerifiedQuote['verdict'], string][] = [
+  [
+    'not-found',
+    'Not found: write the words as they were said, with … for what is left out and [brackets] for what is yours.',
+  ],
+  ['wrong-speaker', 'Wrong speaker: name who the captions say is speaking, or correct the label in the captions.'],
+  ['ambiguous', 'Ambiguous: say in the story whose words they are.'],
+]
+
 /** A verification for a person to read: each quotation with where it stands, what changed, and what is wrong. */
 export function tellVerification(story: string, { quotes, others }: Verification, colour: boolean): string {
   const lines: string[] = []
@@ -25,6 +34,12 @@ export function tellVerification(story: string, { quotes, others }: Verification
   const result =
     quotes.length === 0 ? 'no quotations' : failed === 0 ? `${count}, all true` : `${count}, ${failed} failed`
   lines.push(`${basename(story)}: ${result}.`)
+  if (failed > 0)
+    lines.push(
+      ...WHAT_TO_DO.filter(([verdict]) => quotes.some((quote) => quote.verdict === verdict)).map(
+        ([, advice]) => advice,
+      ),
+    )
   return lines.join('\n')
 }
 

@@ -57,6 +57,8 @@ function tell(source: string, prose: Prose, blanked: string, found: Found[], kno
   const mentions = findMentions(blanked, 0, blanked.length, known)
   const quotations: Quotation[] = []
   let lastSpeakers: string[] = []
+  let previous: Found | undefined
+  let nextAt = 0
   let line = 1
   let lineAt = 0
   for (const [index, one] of found.entries()) {
@@ -65,8 +67,8 @@ function tell(source: string, prose: Prose, blanked: string, found: Found[], kno
     if (!first || !last) continue
     const from = prose.origins[first.from] ?? 0
     for (; lineAt < from; lineAt++) if (source.charAt(lineAt) === '\n') line++
-    const previous = found.slice(0, index).findLast(({ kind }) => kind === 'quotation')
-    const next = found.slice(index + 1).find(({ kind }) => kind === 'quotation')
+    for (nextAt = Math.max(nextAt, index + 1); found[nextAt] && found[nextAt]?.kind !== 'quotation';) nextAt++
+    const next = found[nextAt]
     const attribution =
       one.kind === 'quotation'
         ? storySpeaker(
@@ -75,6 +77,7 @@ function tell(source: string, prose: Prose, blanked: string, found: Found[], kno
           )
         : undefined
     if (attribution) lastSpeakers = attribution.names
+    if (one.kind === 'quotation') previous = one
     const parts = one.marks.flatMap((mark) => {
       const inside = insideOf(prose, mark)
       return [inside.join(' ')]

@@ -27,15 +27,30 @@ export function aroundOf(
   return { before: blanked.slice(start, mark.from), after: blanked.slice(mark.to, sentenceEnd(blanked, mark.to, end)) }
 }
 
+/** Looked at on either side of a place, in units; a paragraph longer than both is cut there. */
+const LONGEST_PARAGRAPH = 10_000
+
 export function paragraphAround(text: string, at: number): { from: number; to: number } {
-  const before = text.lastIndexOf('\n\n', Math.max(0, at))
-  const after = text.indexOf('\n\n', at)
-  return { from: before < 0 ? 0 : before + 2, to: after < 0 ? text.length : after }
+  const floor = Math.max(0, at - LONGEST_PARAGRAPH)
+  const before = text.slice(floor, Math.max(0, at) + 2).lastIndexOf('\n\n')
+  const after = text.slice(at, at + LONGEST_PARAGRAPH).indexOf('\n\n')
+  return {
+    from: before < 0 ? floor : floor + before + 2,
+    to: after < 0 ? Math.min(text.length, at + LONGEST_PARAGRAPH) : at + after,
+  }
 }
 
 /** What tells who speaks stands nearer than this, in units; it also bounds the work on hostile input. */
 const LONGEST_SENTENCE = 1500
 const ABBREVIATED = /(?:^|[\s(])(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|\p{Lu})\.$/iu
+
+const endings = new WeakMap<readonly Marked[], Map<number, Marked>>()
+
+function markEndingAt(marked: readonly Marked[], place: number): Marked | undefined {
+  let ends = endings.get(marked)
+  if (!ends) endings.set(marked, (ends = new Map(marked.toReversed().map((mark) => [mark.to, mark]))))
+  return ends.get(place)
+}
 
 export function sentenceStart(
   blanked: string,
@@ -55,7 +70,7 @@ export function sentenceStart(
       return place
     }
     if (unit === '\ufffc' && blanked.charAt(place) !== '\ufffc') {
-      const mark = marked.find(({ to }) => to === place)
+      const mark = markEndingAt(marked, place)
       const inside = mark ? text.slice(mark.from, mark.to - 1) : ''
       if (/[.!?…。？！]$/u.test(inside.trim()) && /^\s*\p{Lu}/u.test(blanked.slice(place, place + 4))) return place
     }

@@ -132,7 +132,7 @@ function resolveSubject(
 ): Attribution | undefined {
   if (!subject) return undefined
   if ('names' in subject) return { names: subject.names.map((name) => inFull(name, mentions, known)), how: 'named' }
-  const before = mentions.filter(({ to }) => to <= subject.at)
+  const before = mentionsBefore(mentions, subject.at)
   const last = before.at(-1)
   if (!last) return lastSpeakers.length > 0 ? { names: [...lastSpeakers], how: 'pronoun' } : undefined
   const names = new Set<string>([last.name])
@@ -146,13 +146,36 @@ function resolveSubject(
   return { names: [...names], how: 'pronoun' }
 }
 
+/** A pronoun looks back no further than over so many names; it also bounds the work on hostile input. */
+const MOST_LOOKED_BACK = 400
+
+/** The last mentions that end before a place, in order. */
+function mentionsBefore(mentions: readonly Mention[], place: number): Mention[] {
+  let [low, high] = [0, mentions.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((mentions[middle]?.from ?? Infinity) < place) low = middle + 1
+    else high = middle
+  }
+  return mentions.slice(Math.max(0, low - MOST_LOOKED_BACK), low).filter(({ to }) => to <= place)
+}
+
 /** "Kim said": where a part of a name says too little, the whole name that the story gave with it last. */
 function inFull(name: string, mentions: readonly Mention[], known: KnownNames): string {
   if (/\s/u.test(name) || known.is(name)) return name
-  const wanted = name.toLowerCase()
-  const whole = mentions.findLast((mention) => {
-    const words = mention.name.toLowerCase().split(/[\s\u00a0]+/u)
-    return words.length > 1 && (words[0] === wanted || words.at(-1) === wanted)
-  })
-  return whole?.name ?? name
+  let names = wholeNames.get(mentions)
+  if (!names) wholeNames.set(mentions, (names = namesByPart(mentions)))
+  return names.get(name.toLowerCase()) ?? name
+}
+
+const wholeNames = new WeakMap<readonly Mention[], Map<string, string>>()
+
+/** The whole name that a story gives last with each first or last part. */
+function namesByPart(mentions: readonly Mention[]): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const { name } of mentions) {
+    const words = name.toLowerCase().split(/[\s\u00a0]+/u)
+    if (words.length > 1) for (const part of [words[0] ?? '', words.at(-1) ?? '']) names.set(part, name)
+  }
+  return names
 }
