@@ -11,7 +11,7 @@ import { judge } from './judge.ts'
 import type { Geometry } from './making-grids.ts'
 import { findInsets } from './inset-edges.ts'
 import { findMovingBox } from './moving-box.ts'
-import { findPictureCandidates, type PictureCandidate } from './picture-candidates.ts'
+import { findPictureCandidates, likeCandidates, type LikeCandidate } from './picture-candidates.ts'
 import { Search } from './search.ts'
 import { type Seed, seedFromSound } from './seeds.ts'
 import { findSoundCandidates } from './sound-candidates.ts'
@@ -82,22 +82,17 @@ const CANDIDATES_A_MINUTE = 60
 function pictureSeeds(search: Search, shots: readonly Span[], found: readonly Found[]): Seed[] {
   const { picture } = search.making
   if (!picture) return []
-  const places = new Map<string, PictureCandidate>()
   // All that is asked of one time at once: a making-of's pictures are made ready for a while only.
   const asked = questions(search, picture, shots).flatMap(inParts)
-  for (const { geometry, span } of asked.toSorted((a, b) => a.span.start - b.span.start)) {
-    for (const candidate of findPictureCandidates(
-      search.grids(geometry),
-      span.start,
-      span.end,
-      search.episodes,
-      search.keys(),
-    )) {
-      if (found.some(({ match }) => isWithin(match, candidate.makingSeconds))) continue
-      const { episode, makingSeconds, episodeSeconds } = candidate
-      const place = `${episode} ${Math.round(makingSeconds / 2)} ${Math.round(episodeSeconds / 4)}`
-      if (candidate.likeness > (places.get(place)?.likeness ?? 0)) places.set(place, candidate)
-    }
+  const candidates = asked
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .flatMap(({ geometry, span }) => findPictureCandidates(search.grids(geometry), span.start, span.end, search.keys()))
+    .filter(({ makingSeconds }) => !found.some(({ match }) => isWithin(match, makingSeconds)))
+  const places = new Map<string, LikeCandidate>()
+  for (const candidate of likeCandidates(candidates, search.episodes, search.making.durationSeconds)) {
+    const { episode, makingSeconds, episodeSeconds, likeness } = candidate
+    const place = `${episode} ${Math.round(makingSeconds / 2)} ${Math.round(episodeSeconds / 4)}`
+    if (likeness > (places.get(place)?.likeness ?? 0)) places.set(place, candidate)
   }
   const most = Math.ceil((CANDIDATES_A_MINUTE * search.making.durationSeconds) / 60)
   const likest = [...places.values()].toSorted((a, b) => b.likeness - a.likeness).slice(0, most)

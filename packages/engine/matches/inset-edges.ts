@@ -1,7 +1,7 @@
 import type { Rectangle } from '../print/index.ts'
 import type { PictureSeries } from '../readings/index.ts'
 import type { Span } from '../report/index.ts'
-import { type StepLines, stepsOf } from './picture-steps.ts'
+import { type StepLines, stepLines, stepSums } from './picture-steps.ts'
 
 /*
  * A picture-in-picture over moving footage: neither what it shows nor what is around it stays, but the step between the two
@@ -19,8 +19,7 @@ const LEAST_SCORE = 0.45
 /** Rectangles that share this much of their area are one. */
 const SAME = 0.65
 
-/** Seconds in which an inset's sides are sought together, and from one to the next. */
-const WINDOW_SECONDS = 1.6
+/** Seconds after which an inset's sides are sought anew, in twice as many. */
 const HOP_SECONDS = 0.8
 
 /** Rectangles taken of each window and shape. */
@@ -43,9 +42,12 @@ export function findInsets(series: PictureSeries, shapes: readonly number[]): { 
     (shape, n) => shapes.findIndex((other) => Math.abs(Math.log(shape / other)) < SAME_SHAPE) === n,
   )
   const seconds = series.count / series.rate
-  for (let start = 0; start + WINDOW_SECONDS <= seconds; start += HOP_SECONDS) {
-    const span = { start, end: start + WINDOW_SECONDS }
-    const steps = stepsOf(series, span)
+  let sums = stepSums(series, { start: 0, end: HOP_SECONDS })
+  for (let start = 0; start + 2 * HOP_SECONDS <= seconds; start += HOP_SECONDS) {
+    const span = { start, end: start + 2 * HOP_SECONDS }
+    const next = stepSums(series, { start: start + HOP_SECONDS, end: span.end })
+    const steps = stepLines(series, sums, next)
+    sums = next
     if (!steps) continue
     for (const shape of distinct) {
       for (const { rectangle } of insetsOfShape(steps.columns, steps.rows, shape, MOST_OF_SHAPE)) {

@@ -32,6 +32,9 @@ export class KeyIndex {
   readonly grids: Uint32Array
   readonly #words: Uint32Array
   readonly #planes: Int32Array
+  /** Of the query that is looked up. */
+  readonly #probes = new Int32Array(PROBES)
+  readonly #flips = new Int32Array(PROBES)
 
   constructor(episodes: readonly Source[]) {
     const count = episodes.reduce((sum, { print }) => sum + (print.picture?.keys.count ?? 0), 0)
@@ -66,15 +69,20 @@ export class KeyIndex {
     const answers: KeyAnswer[] = []
     const planes = this.#planes
     const words = this.#words
-    const flips = probes.map((bit) => -(((bit < 32 ? low : high) >>> (bit & 31)) & 1))
+    const places = this.#probes
+    const flips = this.#flips
+    probes.forEach((bit, p) => {
+      places[p] = bit
+      flips[p] = -(((bit < 32 ? low : high) >>> (bit & 31)) & 1)
+    })
     for (let group = 0; group < planes.length; group += SIGNATURE_BITS) {
       let ones = 0
       let twos = 0
       let fours = 0
       let eights = 0
       for (let p = 0; p < PROBES; p += 2) {
-        const a = planes[group + probes[p]!]! ^ flips[p]!
-        const b = planes[group + probes[p + 1]!]! ^ flips[p + 1]!
+        const a = planes[group + places[p]!]! ^ flips[p]!
+        const b = planes[group + places[p + 1]!]! ^ flips[p + 1]!
         const either = a ^ b
         const carry = (a & b) | (either & ones)
         ones ^= either

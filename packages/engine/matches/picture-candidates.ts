@@ -1,4 +1,4 @@
-import { GRID_CELLS, GRID_RATE, SIGNATURE_BITS, bitCount, signature } from '../print/index.ts'
+import { GRID_CELLS, GRID_RATE, GRIDS_PER_BLOCK, SIGNATURE_BITS, bitCount, signature } from '../print/index.ts'
 import type { MakingGrids } from './making-grids.ts'
 import { type KeyIndex, type PictureQuery, PROBES } from './key-index.ts'
 import type { Source } from './source.ts'
@@ -9,9 +9,12 @@ export type PictureCandidate = {
   makingSeconds: number
   episodeSeconds: number
   grids: MakingGrids
-  /** Correlation of the two pictures. */
-  likeness: number
+  /** Part of the bits relied on that differ. */
+  difference: number
 }
+
+/** A candidate whose pictures were compared, and their correlation. */
+export type LikeCandidate = PictureCandidate & { likeness: number }
 
 /** Luma, over two cells, that a comparison must show to be relied on: what a low bitrate leaves alone. */
 const LEAST_CONTRAST = 8
@@ -38,18 +41,19 @@ export function findPictureCandidates(
   grids: MakingGrids,
   fromSeconds: number,
   toSeconds: number,
-  episodes: readonly Source[],
   index: KeyIndex,
 ): PictureCandidate[] {
   const candidates: PictureCandidate[] = []
   for (const query of queries(grids, fromSeconds, toSeconds)) {
     const answers = index.near(query, Math.floor(query.bits * MOST_DIFFERENCE))
-    for (const { key } of answers.slice(0, MOST_ANSWERS)) {
-      const episode = index.episodes[key]!
-      const episodeSeconds = index.grids[key]! / GRID_RATE
-      const likeness = likenessAt(grids, query.makingSeconds, episodes[episode]!, episodeSeconds)
-      if (likeness < LEAST_LIKENESS) continue
-      candidates.push({ episode, makingSeconds: query.makingSeconds, episodeSeconds, grids, likeness })
+    for (const { key, bits } of answers.slice(0, MOST_ANSWERS)) {
+      candidates.push({
+        episode: index.episodes[key]!,
+        makingSeconds: query.makingSeconds,
+        episodeSeconds: index.grids[key]! / GRID_RATE,
+        grids,
+        difference: bits / query.bits,
+      })
     }
   }
   return candidates
@@ -58,6 +62,34 @@ export function findPictureCandidates(
 /** Correlation of the two pictures' cells that a candidate must have: grades and captions leave more. */
 const LEAST_LIKENESS = 0.7
 
+/** Stretches of 10 s of all episodes that are decoded for comparing, for each second of the making-of. */
+const BLOCKS_A_SECOND = 1.5
+
+/**
+ * The candidates whose pictures are alike, cell by cell. Of many hours of episodes only so much is decoded as the
+ * making-of is long, for the candidates that differ least.
+ */
+export function likeCandidates(
+  candidates: readonly PictureCandidate[],
+  episodes: readonly Source[],
+  makingSeconds: number,
+): LikeCandidate[] {
+  const decoded = new Set<string>()
+  const alike: LikeCandidate[] = []
+  for (const candidate of candidates.toSorted((a, b) => a.difference - b.difference)) {
+    const { episode, episodeSeconds, grids } = candidate
+    const block = `${episode} ${Math.floor((episodeSeconds * GRID_RATE + 0.5) / GRIDS_PER_BLOCK)}`
+    if (!decoded.has(block) && decoded.size >= BLOCKS_A_SECOND * makingSeconds) continue
+    decoded.add(block)
+    const likeness = likenessAt(grids, candidate.makingSeconds, episodes[episode]!, episodeSeconds)
+    if (likeness >= LEAST_LIKENESS) alike.push({ ...candidate, likeness })
+  }
+  return alike
+}
+
+const ours = new Float32Array(GRID_CELLS)
+const theirs = new Float32Array(GRID_CELLS)
+
 /** Correlation of the cells of two pictures, those that the making-of shows. */
 function likenessAt(
   grids: MakingGrids,
@@ -65,8 +97,6 @@ function likenessAt(
   { grids: episode }: Source,
   episodeSeconds: number,
 ): number {
-  const ours = new Float32Array(GRID_CELLS)
-  const theirs = new Float32Array(GRID_CELLS)
   if (!grids.mean(makingSeconds, makingSeconds + PICTURE_SECONDS, ours, 0)) return 0
   if (!episode?.copy(Math.round(episodeSeconds * GRID_RATE), theirs, 0)) return 0
   let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]

@@ -10,8 +10,9 @@ const BESIDE = 3
 /** Luma by which a step must exceed those beside it to stand out wholly. */
 const FULL = 8
 
-/** Pictures looked at in a span. */
-const LOOKS = 10
+/** Pictures looked at in a span, and fewest of two that tell anything. */
+const LOOKS = 5
+const LEAST_LOOKS = 3
 
 /** Lines next to the picture's border have nothing beside them. */
 const BORDER = 2
@@ -89,18 +90,18 @@ export class StepLines {
   }
 }
 
-/** The steps of the picture over a span, from left to right and from top to bottom. */
-export function stepsOf(
-  { width, height, luma, rate, count }: PictureSeries,
-  span: Span,
-): { columns: StepLines; rows: StepLines } | undefined {
-  const first = Math.max(0, Math.ceil(span.start * rate))
-  const end = Math.min(count, Math.floor(span.end * rate))
-  if (end - first < 3) return undefined
+/** The sizes of a picture's steps over some time, from left to right and from top to bottom, added up over `looks`. */
+export type StepSums = { looks: number; across: Int32Array; down: Int32Array }
+
+/** The steps of the pictures that begin within a span. */
+export function stepSums({ width, height, luma, rate, count }: PictureSeries, span: Span): StepSums {
+  const first = Math.max(0, Math.ceil(span.start * rate - 1e-6))
+  const end = Math.min(count, Math.ceil(span.end * rate - 1e-6))
   const across = new Int32Array(width * height)
   const down = new Int32Array(width * height)
   const stride = Math.max(1, Math.floor((end - first) / LOOKS))
-  for (let k = first; k < end; k += stride) {
+  let looks = 0
+  for (let k = first; k < end; k += stride, looks++) {
     const at = k * width * height
     for (let y = 1; y < height - 1; y++) {
       for (let here = y * width + 1, last = here + width - 2; here < last; here++) {
@@ -112,14 +113,25 @@ export function stepsOf(
       }
     }
   }
-  const looks = Math.ceil((end - first) / stride)
-  const columnSteps = new Float32Array(width * height)
-  const rowSteps = new Float32Array(width * height)
+  return { looks, across, down }
+}
+
+/** The lines on which the picture steps over two stretches together; undefined where there is too little of it. */
+export function stepLines(
+  { width, height }: PictureSeries,
+  a: StepSums,
+  b: StepSums,
+): { columns: StepLines; rows: StepLines } | undefined {
+  const looks = a.looks + b.looks
+  if (looks < LEAST_LOOKS) return undefined
+  const columns = new Float32Array(width * height)
+  const rows = new Float32Array(width * height)
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      columnSteps[x * height + y] = across[y * width + x]! / looks
-      rowSteps[y * width + x] = down[y * width + x]! / looks
+      const i = y * width + x
+      columns[x * height + y] = (a.across[i]! + b.across[i]!) / looks
+      rows[i] = (a.down[i]! + b.down[i]!) / looks
     }
   }
-  return { columns: new StepLines(width, height, columnSteps), rows: new StepLines(height, width, rowSteps) }
+  return { columns: new StepLines(width, height, columns), rows: new StepLines(height, width, rows) }
 }
