@@ -1,5 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely'
-import type { Localized, Picture } from '../schema/columns.ts'
+import type { Localized, Picture, Rights } from '../schema/columns.ts'
 import type { DramaStatus } from '../schema/drama-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 
@@ -38,6 +38,8 @@ export type MakingCard = {
   publishedOn: string | null
   durationSeconds: number | null
   posterKey: string | null
+  /** The video's: a poster is a still of it. */
+  rights: Rights
   spoiler: { season: number; episode: number } | null
   drama: { id: string; slug: string; titles: Localized } | null
 }
@@ -111,6 +113,7 @@ export async function makingCards(
       'making.spoilerEpisode',
       'video.durationSeconds',
       'video.posterKey',
+      'video.rights',
       'drama.id as dramaId',
       'drama.slug as dramaSlug',
       'drama.titles as dramaTitles',
@@ -127,6 +130,7 @@ export async function makingCards(
     publishedOn: row.publishedOn,
     durationSeconds: row.durationSeconds,
     posterKey: row.posterKey,
+    rights: row.rights,
     spoiler:
       row.spoilerSeason !== null && row.spoilerEpisode !== null
         ? { season: row.spoilerSeason, episode: row.spoilerEpisode }

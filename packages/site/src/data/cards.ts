@@ -57,13 +57,14 @@ export function dramaLine(card: DramaCard, language: Language, site: SiteContext
 
 export type MakingLine = ReturnType<typeof makingLine>
 
-export function makingLine(card: MakingCard, language: Language) {
+export function makingLine(card: MakingCard, language: Language, site: SiteContext) {
   const { text, language: of } = pick(card.titles, language)
   return {
     slug: card.slug,
     title: text,
     language: of,
     durationSeconds: card.durationSeconds ?? undefined,
+    poster: card.posterKey !== null && SHOWABLE.has(card.rights) ? site.pictureUrl(card.posterKey) : undefined,
     publishedOn: card.publishedOn,
     drama: card.drama === null ? undefined : dramaName(card.drama, language),
     spoiler: card.spoiler,

@@ -1,7 +1,7 @@
 import type { DramaPage } from '@aftercut/library/pages'
 import { MUTUAL_RELATIONS } from '@aftercut/library/dramas'
 import { pick } from '../language/index.ts'
-import { dramaName, makingLine, storyTeaser } from './cards.ts'
+import { dramaName, makingLine, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'settings'>
@@ -20,6 +20,7 @@ export function dramaView(page: DramaPage, { site, language, reader, settings }:
     original: drama.titles[drama.originalLanguage],
     originalLanguage: drama.originalLanguage,
     network: drama.network,
+    picture: showPicture(drama.picture, language, site),
     status: drama.status,
     synopsis:
       synopsis === undefined
@@ -61,7 +62,7 @@ export function dramaView(page: DramaPage, { site, language, reader, settings }:
       toOn,
     })),
     notes: page.notes.map(({ words, fromOn, language: of }) => ({ words, fromOn, language: of })),
-    makings: page.makings.map((card) => makingLine(card, language)),
+    makings: page.makings.map((card) => makingLine(card, language, site)),
     stories: page.stories.filter((card) => card.language === language).map((card) => storyTeaser(card, language, site)),
   }
 }

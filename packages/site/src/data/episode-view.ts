@@ -22,7 +22,7 @@ export function episodeView(page: EpisodePage, { site, language, reader, origin 
     cast: page.cast.map((line) => castMember(line, language)),
     offers: offerLines(page.facts.offers, reader.territory),
     makings: page.makings.map(({ scenes, ...card }) => ({
-      ...makingLine(card, language),
+      ...makingLine(card, language, site),
       scenes: scenes.map(({ name, scene, shown }) => ({
         episode: { season: page.season, number, href: address(number) },
         name,

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     latest: latest.map((card) => storyTeaser(card, language, site)),
     isForeign: home.latest.length === 0 && latest.length > 0,
     quote: await quoteOf(locals, latest[0]),
-    makings: home.makings.map((card) => makingLine(card, language)),
+    makings: home.makings.map((card) => makingLine(card, language, site)),
     airing: next.slice(0, 6).map((line) => airingEntry(line, language, reader.zone)),
     tonight: home.tonight.length > 0,
     felt: home.felt.map(({ story, reactions }) => ({ ...storyTeaser(story, language, site), feelings: reactions })),

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { dramaName, makingLine, storyTeaser } from '#site/data/index.ts'
+import { dramaName, makingLine, showPicture, storyTeaser } from '#site/data/index.ts'
 import { asked, dependsOn } from '#site/frame/depends.ts'
 import { localPath, pick } from '#site/language/index.ts'
 import type { PageServerLoad } from './$types'
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       name: name.text,
       nameLanguage: name.language,
       original: original === name.text ? undefined : original,
+      picture: showPicture(person.picture, language, site),
       bornOn: person.bornOn,
       names: page.names
         .filter(({ name: other }) => other !== name.text && other !== original)
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
           end: quote.endSeconds,
           making: { slug: quote.making.slug, title: pick(quote.making.titles, language).text },
         })),
-      makings: page.makings.map((card) => makingLine(card, language)),
+      makings: page.makings.map((card) => makingLine(card, language, site)),
       stories: page.stories
         .filter((card) => card.language === language)
         .map((card) => storyTeaser(card, language, site)),
