@@ -1,4 +1,4 @@
-import { GRID_CELLS, GRID_RATE } from '../print/index.ts'
+import { GRID_CELLS, GRID_COLUMNS, GRID_RATE } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
 import { toEpisode, toMaking } from './alignment.ts'
 import { pictureAgreement, type PictureSight } from './evidence.ts'
@@ -21,6 +21,8 @@ export type PictureProof = {
   failed: number
   /** Correlation of the pictures' cells, over all their times. */
   likeness: number
+  /** Nats by which chance would not make other pictures so alike: little where there is little in them. */
+  unchance: number
 }
 
 /** Episode seconds by which a copy is shifted against itself. */
@@ -84,10 +86,12 @@ export function provePicture(
   const still = explained(moved, gain, noise)
   const own = moved.together / Math.max(1e-9, moved.theirs) / gain
   const moving = explained(moved, gain * Math.min(MOST_OWN_GAIN, Math.max(1 / MOST_OWN_GAIN, own)), noise)
+  const alike = likeness.correlation()
   return {
     agreement,
     left,
-    likeness: likeness.correlation(),
+    likeness: alike,
+    unchance: -0.5 * Math.max(0, partsOf(x, grids.visible) - 1) * Math.log(Math.max(LEAST_UNLIKE, 1 - alike ** 2)),
     ...(moving.unexplained < still.unexplained ? moving : still),
   }
 }
@@ -127,6 +131,40 @@ function explained({ cells }: Movements, gain: number, noise: number): { unexpla
     weights += Math.sqrt(most)
   }
   return moving === 0 ? { unexplained: 0, failed: 0 } : { unexplained: unexplained / weights, failed: failing / moving }
+}
+
+/** A correlation nearer to 1 is within the rounding of prints. */
+const LEAST_UNLIKE = 1e-4
+
+/**
+ * Independent parts of a picture, of its cells' means: as many as stand out from the rest (the participation ratio), and the
+ * fewer the smoother it is. A countdown has five, a title on black seven, a room
+ * fifteen.
+ */
+function partsOf(means: Float64Array, visible: Uint8Array): number {
+  let n = 0
+  let sum = 0
+  for (let i = 0; i < GRID_CELLS; i++) {
+    if (!visible[i]) continue
+    n++
+    sum += means[i]!
+  }
+  const mean = sum / Math.max(1, n)
+  let [squares, fourths, steps, pairs] = [0, 0, 0, 0]
+  for (let i = 0; i < GRID_CELLS; i++) {
+    if (!visible[i]) continue
+    const square = (means[i]! - mean) ** 2
+    squares += square
+    fourths += square ** 2
+    const right = i % GRID_COLUMNS < GRID_COLUMNS - 1 ? i + 1 : GRID_CELLS
+    for (const next of [right, i + GRID_COLUMNS]) {
+      if (next >= GRID_CELLS || !visible[next]) continue
+      steps += (means[i]! - means[next]!) ** 2
+      pairs++
+    }
+  }
+  if (squares < 1e-9 || pairs === 0) return 0
+  return ((squares ** 2 / fourths) * (steps / pairs)) / (squares / n)
 }
 
 /** How much more or less contrast what moves may have than what stands. */
