@@ -3,6 +3,7 @@ import type { CaptionFormat, CaptionTrack } from './cue.ts'
 import { finishTrack } from './finish.ts'
 import { formatOf } from './format.ts'
 import { parseJson3 } from './json3.ts'
+import { partLanguages } from './bilingual.ts'
 import { Oddities } from './oddities.ts'
 import type { RawCaptions } from './raw-captions.ts'
 import { parseSami } from './sami.ts'
@@ -27,7 +28,8 @@ function readFormat(text: string, format: CaptionFormat, oddities: Oddities): Ra
 }
 
 /**
- * Reads a caption file: one track, or one for each language that it holds (SAMI). Never throws for bad data: what is
+ * Reads a caption file: one track, or one for each language that it holds (SAMI; two
+ * languages line by line). Never throws for bad data: what is
  * odd or lost is a problem of the track, with its line. A file without a single cue gives one empty track.
  */
 export function parseCaptions(text: string, options: ParseOptions): CaptionTrack[] {
@@ -41,7 +43,7 @@ export function parseCaptions(text: string, options: ParseOptions): CaptionTrack
     // WebVTT says what to do with them; elsewhere they go.
     if (format !== 'vtt') plain = plain.replaceAll('\0', '')
   }
-  const found = readFormat(plain, format, oddities)
+  const found = readFormat(plain, format, oddities).flatMap((raw) => partLanguages(raw))
   const tracks = found.length > 0 ? found : [{ cues: [] }]
   if (tracks.every((track) => track.cues.length === 0))
     oddities.habit('no-cues', 1, 'the file holds no captions that can be read.')

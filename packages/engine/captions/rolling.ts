@@ -6,6 +6,11 @@ const ROLLING_SHARE = 0.4
 const FEWEST_CUES = 4
 /** A line rolls up without a pause: YouTube leaves 0 to 10 ms, broadcast roll-up up to a frame or two. */
 const MAX_GAP_SECONDS = 0.1
+/**
+ * In captions that roll, the line above stays over a pause too. Longer than this, and the window was cleared: what is
+ * said then again is said again.
+ */
+const MAX_PAUSE_SECONDS = 20
 
 const linesOf = (cue: LaidCue): string[] => (cue.text === '' ? [] : cue.text.split('\n'))
 
@@ -32,6 +37,13 @@ export function unroll(cues: readonly LaidCue[]): LaidCue[] | undefined {
   })
   const rolling = repeats.filter((count) => count > 0).length
   if (rolling < ROLLING_SHARE * cues.length) return undefined
+  for (const [index, cue] of cues.entries()) {
+    const before = cues[index - 1]
+    if (!before || (repeats[index] ?? 0) > 0 || cue.start - before.end > MAX_PAUSE_SECONDS) continue
+    const count = repeatedLines(lines[index - 1] ?? [], lines[index] ?? [])
+    // Over a pause, only a line with another below it has stayed; alone, it is said anew.
+    if (count < (lines[index]?.length ?? 0)) repeats[index] = count
+  }
   const said: LaidCue[] = []
   for (const [index, cue] of cues.entries()) {
     const count = repeats[index] ?? 0

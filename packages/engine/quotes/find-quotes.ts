@@ -1,5 +1,7 @@
 import type { CaptionTrack } from '../captions/index.ts'
+import { isNarration } from '../dialogue/index.ts'
 import type { Call, Quote, Segment } from '../report/index.ts'
+import { dayChangeIn } from '../segments/index.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
 import { talkOf, type Talk } from './talk.ts'
 import { countWords, UNSPACED } from './words.ts'
@@ -37,10 +39,13 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
     const called = new Set(
       calls.filter(({ cue }) => cue.captions === captions).map(({ cue, words }) => `${cue.cue} ${plain(words)}`),
     )
+    const calledIn = calls.filter(({ cue }) => cue.captions === captions)
     for (const sentence of sentencesOf(talk)) {
       if (!isWorthQuoting(talk, sentence)) continue
       if (segments && !liesInTalk(sentence, segments)) continue
       if (sentence.cues.some((cue) => called.has(`${cue} ${plain(sentence.text)}`))) continue
+      if (holdsCall(talk, sentence, calledIn)) continue
+      if (QUESTION_CARD.test(sentence.text) || sentence.cues.some((cue) => narrates(track, cue))) continue
       quotes.push({
         start: sentence.start,
         end: Math.min(sentence.end, videoEnd),
@@ -53,6 +58,22 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
     }
   }
   return quotes.toSorted((a, b) => a.start - b.start)
+}
+
+/** A question as a card shows it. */
+const QUESTION_CARD = /^\s*Q\s?\d{0,2}[.:)：]\s/u
+
+/** "And cut, that was lovely, once more please": a few words around a call are work, not a quote. */
+function holdsCall(talk: Talk, { from, to, text, cues }: Sentence, calls: readonly Call[]): boolean {
+  if (countWords(talk.words, from, to) > CALL_PHRASE_WORDS) return false
+  return calls.some(({ cue, words }) => cues.includes(cue.cue) && plain(text).includes(plain(words)))
+}
+
+/** Whether a cue tells what is seen: nobody says it. */
+function narrates({ cues, language }: CaptionTrack, cue: number): boolean {
+  return (cues[cue]?.utterances ?? []).some(
+    ({ speaker, text }) => speaker === undefined && (isNarration(text, language) || dayChangeIn(text) !== undefined),
+  )
 }
 
 function isWorthQuoting(talk: Talk, { from, to, text }: Sentence): boolean {

@@ -173,7 +173,8 @@ const MOST_BEFORE = 60
 
 /** "I loved whales", cut from "I never said that I loved whales": the clause that it hangs on turns it round. */
 function warnOfEmbedding(before: string, reading: Reading): void {
-  const clause = /[^.!?。！？…,;:、，\n\u0001]*(?:\n[^.!?。！？…,;:、，\u0001]*)?$/u.exec(before)?.[0] ?? ''
+  const here = before.slice(before.lastIndexOf(BREAK) + 1)
+  const clause = /[^.!?。！？…,;:、，\n]*(?:\n[^.!?。！？…,;:、，]*)?$/u.exec(here)?.[0] ?? ''
   if (clause.trim() !== '' && HANGS.test(clause) && negates(clause))
     reading.warnings.push(`Cut from a longer sentence that negates: “${captioned(clause)} …”.`)
 }

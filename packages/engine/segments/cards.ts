@@ -30,9 +30,17 @@ const SHORTEST_FROZEN = 2
 /** Somebody who sits before a plain wall is no card, and talks. Share of the time, 0 to 1. */
 const MOST_TALK = 1 / 3
 
+/** Share of the video's time. A making-of's titles, black and credits are far from it. */
+const NOTHING_BUT_PLAIN = 0.9
+
 /** Cards of a video, in order: where the coarse picture is black, or plain and still, and hardly anybody `speaks`. */
 export function findCards(pictures: PictureReadings, speech: readonly Span[]): Card[] {
-  return plainStretches(pictures).filter((card) => {
+  const plain = plainStretches(pictures)
+  const seconds = pictures.colours.count / pictures.colours.rate
+  const covered = plain.reduce((sum, card) => sum + card.end - card.start, 0)
+  // A video that is plain from end to end (sound with a still) shows nothing: its picture tells no card from the rest.
+  if (speech.length > 0 && covered >= NOTHING_BUT_PLAIN * seconds) return []
+  return plain.filter((card) => {
     const spoken = speech.map((line) => Math.max(0, Math.min(line.end, card.end) - Math.max(line.start, card.start)))
     return spoken.reduce((sum, seconds) => sum + seconds, 0) <= MOST_TALK * (card.end - card.start)
   })

@@ -1,5 +1,5 @@
 export { type Card, findCards } from './cards.ts'
-export { type DayChange, dayAt, findDayChanges } from './days.ts'
+export { type DayChange, dayAt, dayChangeIn, findDayChanges } from './days.ts'
 export { findInterviews, type Interview } from './interviews.ts'
 export { laySegments } from './lay-segments.ts'
 export { type NumberedTake, numberTakes } from './number-takes.ts'

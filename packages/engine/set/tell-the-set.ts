@@ -70,7 +70,8 @@ export function tellTheSet(input: SetInput): SetTold {
   const { lines: performed, problems } = findPerformedLines(tracks, episodes)
   const onSet = performed.filter((line) => !clips.some((clip) => overlap(line, clip) > (line.end - line.start) / 2))
 
-  const hear = (interviews: readonly Span[]) => findCalls(tracks, { performed: onSet, clips, interviews })
+  const hear = (interviews: readonly Span[]) =>
+    findCalls(tracks, { performed: onSet.filter(isPerformed), clips, interviews })
   const talkOutside = tracks.flatMap((track) =>
     track.lines.filter((line) => !performed.some((each) => overlap(each, line) > 0)),
   )
