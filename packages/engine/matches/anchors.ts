@@ -2,7 +2,7 @@ import { GRID_RATE } from '../print/index.ts'
 import { scanOffsets } from './offset-scan.ts'
 import { CHANGE_SECONDS, DENSITY, episodeChanges, makingChanges, pooled } from './picture-changes.ts'
 import type { MakingGrids } from './making-grids.ts'
-import type { PictureCandidate } from './picture-candidates.ts'
+import type { PictureLead } from './picture-leads.ts'
 import type { Search } from './search.ts'
 
 /**
@@ -22,7 +22,7 @@ export type Anchor = {
 /** Making seconds per episode second that are tried: near enough that a few changes stay in step. */
 const RATES = [1, 0.85, 1.2, 1.5, 2]
 
-/** Making-of on each side of a candidate in which its copy is sought. */
+/** Making-of on each side of a lead in which its copy is sought. */
 const WINDOW_SECONDS = 4
 
 /** How far along the episode the right offset is sought: a key picture stands for a stretch that looks alike. */
@@ -34,13 +34,11 @@ const LEAST_CHANGES = 1
 /** Best offsets taken of each rate. */
 const PEAKS_OF_RATE = 3
 
-/** Finds the anchors of a candidate. */
-export function anchorsOf(
-  search: Search,
-  { episode, makingSeconds, episodeSeconds, grids }: PictureCandidate,
-): Anchor[] {
+/** Finds the anchors of a lead. */
+export function anchorsOf(search: Search, { episode, makingSeconds, episodeSeconds, geometry }: PictureLead): Anchor[] {
   const source = search.episodes[episode]?.grids
   if (!source) return []
+  const grids = search.grids(geometry)
   const first = Math.max(0, Math.floor((episodeSeconds - REACH_SECONDS) * GRID_RATE))
   const theirs = pooled(episodeChanges(source, first, Math.ceil(2 * REACH_SECONDS * GRID_RATE), grids.visible))
   const startSeconds = Math.max(0, makingSeconds - WINDOW_SECONDS)

@@ -1,32 +1,28 @@
 import type { Readings } from '../readings/index.ts'
+import type { EpisodeIndex } from './episode-index.ts'
 import { type Geometry, MakingGrids } from './making-grids.ts'
 import { geometryKey } from './geometries.ts'
-import { KeyIndex } from './key-index.ts'
 import { SoundTrack } from './sound-track.ts'
-import { type Source, sourceOf } from './source.ts'
+import type { Source } from './source.ts'
 import { SummedPictures } from './summed-pictures.ts'
-import type { PicturePrint, Print } from '../print/index.ts'
+import type { PicturePrint } from '../print/index.ts'
 
 /** What is worked out once for a making-of and asked for often. */
 export class Search {
   readonly making: Readings
+  readonly index: EpisodeIndex
   readonly episodes: readonly Source[]
   readonly sound: SoundTrack | undefined
   /** Where the making-of has a picture. */
   readonly pictures: SummedPictures | undefined
-  #keys: KeyIndex | undefined
   readonly #grids = new Map<string, MakingGrids>()
 
-  constructor(making: Readings, episodes: readonly { id: string; print: Print }[]) {
+  constructor(making: Readings, index: EpisodeIndex) {
     this.making = making
-    this.episodes = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
+    this.index = index
+    this.episodes = index.sources
     this.sound = making.sound && new SoundTrack(making.sound)
     this.pictures = making.picture && new SummedPictures(making.picture.pictures)
-  }
-
-  /** The key pictures of all episodes. */
-  keys(): KeyIndex {
-    return (this.#keys ??= new KeyIndex(this.episodes))
   }
 
   /** The shapes of the episodes' pictures, each once. */

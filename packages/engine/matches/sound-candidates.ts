@@ -1,7 +1,6 @@
-import type { Print } from '../print/index.ts'
 import { findPeakSets, PEAK_SECONDS } from '../print/index.ts'
 import type { SoundReadings } from '../readings/index.ts'
-import { LandmarkTable } from './landmark-table.ts'
+import { GAP_FRAMES, type LandmarkShelf } from './landmark-shelf.ts'
 import { pairPeaks } from './landmarks.ts'
 import { type Ballot, BIN_FRAMES, OffsetVotes } from './offset-votes.ts'
 
@@ -16,8 +15,7 @@ export type SoundCandidate = {
   votes: number
 }
 
-/** Landmarks for each peak of a print, and of the making-of. The making-of gets more: music may hide some. */
-const PRINT_FAN = 3
+/** Landmarks for each peak of the making-of. It gets more than a print: music may hide some. */
 const MAKING_FAN = 6
 const MAKING_PEAKS_PER_BLOCK = 13
 
@@ -32,46 +30,23 @@ const RATES = Array.from({ length: 21 }, (_, i) => 0.8 * 1.047 ** i)
 const LEAST_VOTES = 4
 const LEAST_RATE_VOTES = 5
 
-/** Frames of nothing between two prints: more than a block, so that an offset is of one print. */
-const GAP_FRAMES = 1000
-
-/** Prints are gone through this much at a time, in frames, for memory's sake: a day. */
-const MOST_FRAMES = 7_200_000
-
 /** Offsets at which the landmarks of making-of and episode agree more than by chance, at any rate. */
-export function findSoundCandidates(sound: SoundReadings, prints: readonly Print[]): SoundCandidate[] {
+export function findSoundCandidates(sound: SoundReadings, shelves: Iterable<LandmarkShelf>): SoundCandidate[] {
   const ballots = ballotsOf(sound)
   const candidates: SoundCandidate[] = []
-  for (let first = 0; first < prints.length;) {
-    const bases = [GAP_FRAMES]
-    do bases.push(bases.at(-1)! + GAP_FRAMES + framesOf(prints[first + bases.length - 1]!))
-    while (first + bases.length - 1 < prints.length && bases.at(-1)! < MOST_FRAMES)
-    const some = prints.slice(first, first + bases.length - 1)
-    candidates.push(...candidatesAmong(sound, ballots, some, bases, first))
-    first += some.length
-  }
+  for (const shelf of shelves) candidates.push(...candidatesAmong(sound, ballots, shelf))
   const most = Math.ceil((CANDIDATES_A_MINUTE * sound.spectrum.count) / sound.spectrum.rate / 60)
   const atOne = candidates.filter((candidate) => candidate.rate === 1)
   const others = candidates.filter((candidate) => candidate.rate !== 1)
   return [...mostVoted(atOne, most), ...mostVoted(others, most)]
 }
 
-const framesOf = ({ sound }: Print): number => (sound ? sound.signs.length * 2 : 0)
-
 function candidatesAmong(
   { spectrum }: SoundReadings,
   ballots: readonly (Ballot & { shift: number })[],
-  prints: readonly Print[],
-  bases: readonly number[],
-  firstEpisode: number,
+  { table, bases, firstEpisode }: LandmarkShelf,
 ): SoundCandidate[] {
-  const none = { count: 0, frames: new Uint32Array(), pitches: new Uint16Array() }
-  const votes = new OffsetVotes(
-    new LandmarkTable(
-      prints.map(({ sound }) => pairPeaks(sound?.peaks ?? none, PRINT_FAN)),
-      bases,
-    ),
-  )
+  const votes = new OffsetVotes(table)
   const candidates: SoundCandidate[] = []
   for (const ballot of ballots) {
     const { rate, shift } = ballot
@@ -79,7 +54,7 @@ function candidatesAmong(
       // Where on the line of all prints the middle of the block would be, and so in which print.
       const frame = (makingFrame - bin * BIN_FRAMES) / rate
       const print = lastAtOrBelow(bases, frame + GAP_FRAMES / 2)
-      if (print >= prints.length) continue
+      if (print >= bases.length - 1) continue
       const offsetSeconds = (bin * BIN_FRAMES + rate * bases[print]!) * PEAK_SECONDS
       const makingSeconds = makingFrame * PEAK_SECONDS
       candidates.push({ episode: firstEpisode + print, makingSeconds, offsetSeconds, rate, shift, votes: count })

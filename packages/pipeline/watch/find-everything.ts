@@ -4,7 +4,7 @@ import type { CastMember } from '@aftercut/engine/names'
 import type { Print } from '@aftercut/engine/print'
 import { findQuotes } from '@aftercut/engine/quotes'
 import type { Readings } from '@aftercut/engine/readings'
-import type { Problem, Report } from '@aftercut/engine/report'
+import type { Match, Problem, Report, Span } from '@aftercut/engine/report'
 import { tellTheSet, type TakeDifference } from '@aftercut/engine/set'
 import { findShots } from '@aftercut/engine/video'
 import type { ListedScene } from '../tables/index.ts'
@@ -18,6 +18,8 @@ export type ToFind = {
   episodes: readonly EpisodePrinted[]
   cast?: readonly CastMember[]
   sceneList?: readonly ListedScene[]
+  /** Where they are known already: the making-of's shots, and the matches found with them. */
+  matched?: { shots: Span[]; matches: Match[] }
   /** What was odd before anything was looked for. */
   problems: readonly Problem[]
 }
@@ -31,11 +33,11 @@ export function findEverything(sought: ToFind): Report {
 }
 
 /** The same, with what the report has no room for. */
-export function findWithDifferences({ making, episodes, cast, sceneList, problems }: ToFind): Found {
+export function findWithDifferences({ making, episodes, cast, sceneList, matched, problems }: ToFind): Found {
   const { file, title, readings, tracks } = making
   const { durationSeconds } = readings
-  const shots = findShots(readings)
-  const matches = findMatches(readings, episodes, shots)
+  const shots = matched?.shots ?? findShots(readings)
+  const matches = matched?.matches ?? findMatches(readings, episodes, shots)
   const set = tellTheSet({
     making: { durationSeconds, tracks, shots, readings },
     episodes: episodes.map(({ id, print, tracks: own }) => ({

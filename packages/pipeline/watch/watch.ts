@@ -2,12 +2,14 @@ import { access, constants } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import type { CaptionTrack } from '@aftercut/engine/captions'
 import { UnreadableInput, whyUnreadable, type Problem, type Report } from '@aftercut/engine/report'
+import { findShots } from '@aftercut/engine/video'
 import { captionsOf } from '@aftercut/media/captions'
 import { readVideo, type Still, type StillsWanted } from '@aftercut/media/reading'
 import { checkModel, transcribe } from '@aftercut/media/transcription'
 import { readCast, readSceneList } from '../tables/index.ts'
 import { findEpisodes } from './episode-files.ts'
 import { findWithDifferences, type Found } from './find-everything.ts'
+import { MatchTogether } from './match-together.ts'
 import { readEpisodes, type Episode } from './read-episodes.ts'
 
 export type WatchInput = {
@@ -54,24 +56,45 @@ export async function watch(
   const sceneList = input.scenes === undefined ? undefined : await readSceneList(input.scenes)
   for (const captions of input.captions ?? []) await mustOpen(captions)
   if (input.speechModel !== undefined) await checkModel(input.speechModel)
-  const making = await readVideo(input.making, {
-    signal,
-    stills: input.stills,
-    onProgress: (fraction) => onProgress?.('making', fraction, basename(input.making)),
-  })
-  const { episodes, problems: episodeProblems } = await readEpisodes(found.episodes, {
-    signal,
-    onProgress: (fraction, id) => onProgress?.('episodes', fraction, id),
-  })
+  await using scope = new AsyncDisposableStack()
+  // One that fails ends the other.
+  const reading = new AbortController()
+  scope.defer(() => reading.abort())
+  const both = signal ? AbortSignal.any([signal, reading.signal]) : reading.signal
+  const isPrinted = found.episodes.every(({ print }) => print !== undefined)
+  const readEpisodesNow = (onRead?: (fraction: number, id: string) => void) =>
+    readEpisodes(found.episodes, { signal: both, onProgress: onRead }).then((read) => {
+      both.throwIfAborted()
+      const matching = new MatchTogether(read.episodes)
+      scope.defer(() => matching.stop())
+      return { ...read, matching }
+    })
+  // Prints are read, and made ready, while the making-of is decoded; videos afterwards, for they take both processors.
+  const early = isPrinted ? readEpisodesNow() : undefined
+  const [making] = await Promise.all([
+    readVideo(input.making, {
+      signal: both,
+      stills: input.stills,
+      onProgress: (fraction) => onProgress?.('making', fraction, basename(input.making)),
+    }),
+    early,
+  ])
+  const tellEpisodes = (fraction: number, id: string): void => onProgress?.('episodes', fraction, id)
+  const { episodes, problems: episodeProblems, matching } = await (early ?? readEpisodesNow(tellEpisodes))
+  if (early) tellEpisodes(1, episodes.at(-1)?.id ?? '')
   const captions = await captionsOf(input.making, input.captions, making.texts)
   const tracks = await withSpeech(captions.tracks, input, { signal, onProgress })
 
   signal?.throwIfAborted()
   onProgress?.('finding', 0)
+  const shots = findShots(making.result)
+  const matched = { shots, matches: await matching.find(making.result, shots) }
+  signal?.throwIfAborted()
   const title = captions.info?.title ?? making.media.title
   const { report, takeDifferences } = findWithDifferences({
     making: { file: input.making, readings: making.result, tracks, ...(title !== undefined && { title }) },
     episodes,
+    matched,
     ...(cast && { cast: cast.cast }),
     ...(sceneList && { sceneList: sceneList.scenes }),
     problems: [
