@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import type { Library } from '@aftercut/library/opening'
 import type { ObjectStore } from '@aftercut/pipeline/store'
 import { fileSource, type MediaSource } from './media-files.ts'
+import { PICTURE_WIDTHS, SizedPictures, type PictureWidth } from './sized-pictures.ts'
 
 /** What browsers play, by the ending of its name. Nothing else is sent from a media address. */
 const VIDEO_TYPES: Record<string, string> = {
@@ -31,19 +32,32 @@ export function createMediaLibrary(library: Library, store: ObjectStore | undefi
     const type = PICTURE_TYPES[extname(key).toLowerCase()]
     return type === undefined ? undefined : storeSource(store, key, type)
   }
+  const sized = new SizedPictures()
+  const inWidth = async (key: string, width: PictureWidth): Promise<MediaSource | undefined> => {
+    const source = await picture(key)
+    return source && sized.get(source, width)
+  }
   return {
     picture,
-    pictureUrl: (key: string): string =>
-      `/media/pictures/${mark(secret, key)}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    /** The address of a picture, as it is or in a width. */
+    pictureUrl: (key: string, width?: PictureWidth): string => {
+      const name = key.split('/').map(encodeURIComponent).join('/')
+      return width === undefined
+        ? `/media/pictures/${mark(secret, key)}/${name}`
+        : `/media/sized/${mark(secret, key)}/${width}/${name}`
+    },
 
     /** `path` is what follows '/media/'. */
     find: async (path: string): Promise<MediaSource | undefined> => {
       const [kind, name = '', ...rest] = path.split('/')
       if (kind === 'videos' && rest.length === 0) return publicVideo(library, store, name)
+      if (kind === 'sized') {
+        const width = PICTURE_WIDTHS.find((each) => String(each) === rest[0])
+        const key = rest.slice(1).join('/')
+        return width !== undefined && isMark(name, secret, key) ? inWidth(key, width) : undefined
+      }
       const key = rest.join('/')
-      if (kind !== 'pictures' || key === '') return undefined
-      const [given, due] = [Buffer.from(name), Buffer.from(mark(secret, key))]
-      return given.length === due.length && timingSafeEqual(given, due) ? picture(key) : undefined
+      return kind === 'pictures' && isMark(name, secret, key) ? picture(key) : undefined
     },
   }
 }
@@ -90,6 +104,11 @@ async function storeSource(
     immutable: true,
     open: (range) => store.get(key, range),
   }
+}
+
+function isMark(given: string, secret: string, key: string): boolean {
+  const [said, due] = [Buffer.from(given), Buffer.from(mark(secret, key))]
+  return key !== '' && said.length === due.length && timingSafeEqual(said, due)
 }
 
 function mark(secret: string, key: string): string {

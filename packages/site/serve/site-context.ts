@@ -5,6 +5,7 @@ import type { SignIn } from '../src/desk/sign-in/index.ts'
 import type { MediaSource } from './media-files.ts'
 import type { Reads } from './reads.ts'
 import type { Rate } from './rate-limit.ts'
+import type { PictureWidth } from './sized-pictures.ts'
 import type { Tasks } from './tasks.ts'
 import type { Uploads } from './uploads/index.ts'
 
@@ -21,7 +22,7 @@ export type SiteContext = {
   /** The site's own address, 'https://example.org', where one is set; else the request's is used. */
   origin: string | undefined
   /** The address of a picture of the object store: signed, so that only what a page shows can be asked for. */
-  pictureUrl: (key: string) => string
+  pictureUrl: (key: string, width?: PictureWidth) => string
   /** The bytes of a picture, to draw with. */
   picture: (key: string) => Promise<MediaSource | undefined>
   takeForm: (address: string) => number

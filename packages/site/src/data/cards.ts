@@ -8,14 +8,19 @@ const SHOWABLE: ReadonlySet<string> = new Set(['own', 'licensed'])
 
 type AnyPicture = LibraryCard['picture']
 
+/** `src` is for cards and small screens, `wide` for large ones. */
+export type ShownPicture = { src: string; wide: string; alt: string; credit: string | undefined }
+
 /** A picture's address and words, where it may be shown. */
-export function showPicture(
-  picture: AnyPicture,
-  language: Language,
-  site: SiteContext,
-): { src: string; alt: string; credit: string | undefined } | undefined {
+export function showPicture(picture: AnyPicture, language: Language, site: SiteContext): ShownPicture | undefined {
   if (picture === null || !SHOWABLE.has(picture.rights) || picture.key === undefined) return undefined
-  return { src: site.pictureUrl(picture.key), alt: pick(picture.alt, language).text, credit: picture.credit }
+  const { key } = picture
+  return {
+    src: site.pictureUrl(key, 640),
+    wide: site.pictureUrl(key, 1280),
+    alt: pick(picture.alt, language).text,
+    credit: picture.credit,
+  }
 }
 
 export function storyTeaser(card: LibraryCard, language: Language, site: SiteContext): StoryTeaser {
@@ -64,7 +69,7 @@ export function makingLine(card: MakingCard, language: Language, site: SiteConte
     title: text,
     language: of,
     durationSeconds: card.durationSeconds ?? undefined,
-    poster: card.posterKey !== null && SHOWABLE.has(card.rights) ? site.pictureUrl(card.posterKey) : undefined,
+    poster: card.posterKey !== null && SHOWABLE.has(card.rights) ? site.pictureUrl(card.posterKey, 640) : undefined,
     publishedOn: card.publishedOn,
     drama: card.drama === null ? undefined : dramaName(card.drama, language),
     spoiler: card.spoiler,

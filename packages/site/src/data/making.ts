@@ -22,7 +22,7 @@ export function playableOf(page: MakingPage, language: Language, site: SiteConte
         : undefined,
     embed: video.rights === 'none' || address === undefined ? undefined : embedOf(address),
     sourceUrl: source?.url ?? undefined,
-    poster: held && video.posterKey !== null ? site.pictureUrl(video.posterKey) : undefined,
+    poster: held && video.posterKey !== null ? site.pictureUrl(video.posterKey, 960) : undefined,
     captions: tracks.map((track) => ({
       src: `/makings/${making.slug}/captions/${track.position}.vtt`,
       language: track.language,

@@ -99,7 +99,7 @@ function picturesOf(body: Node, site: Locals['site']): Record<string, string> {
   const keys = (body.content ?? []).flatMap(({ type, attrs }) =>
     type === 'picture' && typeof attrs?.['key'] === 'string' ? [attrs['key']] : [],
   )
-  return Object.fromEntries(keys.map((key) => [key, site.pictureUrl(key)]))
+  return Object.fromEntries(keys.map((key) => [key, site.pictureUrl(key, 1280)]))
 }
 
 /** The cast lines of whom the story is about, names or quotes; where it tells of nobody, the leads. */

@@ -27,12 +27,14 @@ export async function airingCalendar(locals: App.Locals, name: string, drama?: {
     ttl: 6 * 3600,
     method: ICalCalendarMethod.PUBLISH,
   })
+  // When this was written (RFC 5545, 3.8.7.2), to the day, so that the feed stays the same until something changes.
+  const stamp = new Date(Math.floor(now / DAY_MS) * DAY_MS)
   for (const line of lines) {
     calendar.createEvent({
       id: `${eventKey(line)}@aftercut`,
       start: line.at,
       end: new Date(line.at.getTime() + USUAL_MINUTES * 60_000),
-      stamp: line.at,
+      stamp,
       summary: summary(line, locals),
       location: line.network,
       url: `${origin}${encodeURI(localPath(`/dramas/${line.drama.slug}`, language))}`,

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit'
 import { dependsOn } from '#site/frame/depends.ts'
-import { pick } from '#site/language/index.ts'
+import { isLanguage, pick } from '#site/language/index.ts'
 import type { RequestHandler } from './$types'
 
 /** oEmbed 1.0, as JSON: our player for a making-of's or a story's address. */
@@ -46,10 +46,19 @@ async function makingAt({ site, origin }: App.Locals, address: string): Promise<
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
   if (url.origin !== origin) return undefined
-  const match = /^(?:\/ko)?\/(makings|stories)\/([^/]+)$/.exec(decodeURI(url.pathname))
-  if (match === null) return undefined
-  const [, kind, slug = ''] = match
+  const [, language = '', kind, name = ''] = /^(?:\/([a-z-]+))?\/(makings|stories)\/([^/]+)$/.exec(url.pathname) ?? []
+  const slug = decoded(name)
+  if (slug === undefined || slug === '' || (language !== '' && !isLanguage(language))) return undefined
   if (kind === 'makings') return slug
   const story = await site.library.pages.story(slug)
   return story?.making?.making.slug
+}
+
+/** A part of an address as it was meant; undefined for one that is no text. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }

@@ -4,6 +4,7 @@ import { choiceIn } from '#site/desk/frame/reading.ts'
 import { DESK_LANGUAGES, deskWords } from '#site/desk/frame/words.ts'
 import type en from '#site/desk/messages/settings.en.json'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
+import { feelingFields, feelingsFrom, territoriesFrom } from '#site/desk/settings/readers.ts'
 import { folderIn, importRoots } from '#site/desk/upload/roots.ts'
 import { isZone } from '#site/time/index.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -12,10 +13,12 @@ export const load: PageServerLoad = async (event) => {
   const { role } = requireRole(event, 'reader')
   const { library, dataDir } = event.locals.site
   event.depends('desk:settings')
-  const [name, zone, language, watched, roots] = await Promise.all([
+  const [name, zone, language, reactions, territories, watched, roots] = await Promise.all([
     library.settings.get<string>('site.name'),
     library.settings.get<string>('site.zone'),
     library.settings.get<string>('desk.language'),
+    library.settings.get<unknown>('site.reactions'),
+    library.settings.get<string[]>('site.territories'),
     watchedFolders(library),
     importRoots(dataDir),
   ])
@@ -23,6 +26,11 @@ export const load: PageServerLoad = async (event) => {
     name: name?.value ?? 'Aftercut',
     zone: zone?.value ?? 'Asia/Seoul',
     language: language?.value ?? 'en',
+    readers: {
+      feelings: feelingFields(reactions?.value),
+      territories: (territories?.value ?? []).join(', '),
+      versions: { reactions: reactions?.version ?? 0, territories: territories?.version ?? 0 },
+    },
     languages: [...DESK_LANGUAGES],
     versions: { name: name?.version ?? 0, zone: zone?.version ?? 0, language: language?.version ?? 0 },
     // Where things lie on the server is for owners.
@@ -48,6 +56,20 @@ export const actions: Actions = {
       await library.settings.set('site.zone', zone, id, Number(fields['version.zone']))
       if (language !== undefined)
         await library.settings.set('desk.language', language, id, Number(fields['version.language']))
+      return {}
+    })
+  },
+
+  readers: async (event) => {
+    const { id } = requireRole(event, 'owner')
+    const { library } = event.locals.site
+    const say = deskWords<keyof typeof en>('settings', event.locals.deskLanguage)
+    const fields = await readFields(event.request)
+    return attempt(fields, async () => {
+      const territories = territoriesFrom(fields['territories'] ?? '')
+      refuseProblems({ territories: territories === undefined ? say('readers.badTerritory') : undefined })
+      await library.settings.set('site.reactions', feelingsFrom(fields), id, Number(fields['version.reactions']))
+      await library.settings.set('site.territories', territories ?? [], id, Number(fields['version.territories']))
       return {}
     })
   },
