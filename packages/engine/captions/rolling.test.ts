@@ -164,3 +164,20 @@ test('json3: what is no JSON is told', () => {
     'no-cues',
   ])
 })
+
+test('a line above that stayed over a pause is said once; the same words after it are said again', () => {
+  const cue = (from: string, to: string, ...lines: string[]) => `00:00:${from} --> 00:00:${to}\n${lines.join('\n')}\n\n`
+  const text =
+    'WEBVTT\n\n' +
+    cue('01.000', '03.000', ' ', 'quiet<00:00:01.500><c> please</c>') +
+    cue('03.000', '03.010', 'quiet please', ' ') +
+    cue('06.000', '08.000', 'quiet please', 'and<00:00:06.500><c> action</c>') +
+    cue('08.000', '08.010', 'and action', ' ') +
+    cue('12.000', '14.000', 'and action')
+  const [track] = parseCaptions(text, { file: 'x.en.vtt' })
+  expect(track?.cues.map(({ start, text: words }) => [start, words])).toEqual([
+    [1, 'quiet please'],
+    [6, 'and action'],
+    [12, 'and action'],
+  ])
+})

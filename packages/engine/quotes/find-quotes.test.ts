@@ -61,3 +61,14 @@ it('finds only what verifies', () => {
     )
   }
 })
+
+it('takes no call, no narration and no question card for a quote', () => {
+  const english = captions(['And cut, that was lovely, once more please.', 'You made me cry, you horrible man.'])
+  const calls = [{ at: 10, call: 'cut' as const, words: 'And cut,', cue: { captions: 0, cue: 0 } }]
+  expect(findQuotes({ tracks: english, calls }).map(({ text }) => text)).toEqual(['You made me cry, you horrible man.'])
+  const korean = captions(
+    ['Q. 오늘 촬영 어떠셨어요?', 6, '서로를 꼭 안아 주는 두 사람', 6, '며칠 후', 6, '저는 사실 비를 정말 좋아해요'],
+    'm.ko.srt',
+  )
+  expect(findQuotes({ tracks: korean }).map(({ text }) => text)).toEqual(['저는 사실 비를 정말 좋아해요'])
+})

@@ -42,6 +42,11 @@ describe('findCards', () => {
     expect(findCards(video(street, title, black, street), []).map(({ start, end }) => [start, end])).toEqual([[4, 12]])
   })
 
+  it('takes no video that is plain throughout for one card, where people talk', () => {
+    expect(findCards(video(black, black, black), [{ start: 1, end: 2 }])).toEqual([])
+    expect(findCards(video(black, black), [])).toHaveLength(1)
+  })
+
   it('takes nobody who talks before a plain wall for a card', () => {
     expect(findCards(video(street, title), [{ start: 4.5, end: 7.5 }])).toEqual([])
   })
