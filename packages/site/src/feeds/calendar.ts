@@ -42,7 +42,8 @@ export async function airingCalendar(locals: App.Locals, name: string, drama?: {
       transparency: ICalEventTransparency.TRANSPARENT,
     })
   }
-  return new Response(calendar.toString(), { headers: { 'content-type': 'text/calendar; charset=utf-8' } })
+  // Every line ends with CRLF, the last one too (RFC 5545, 3.1).
+  return new Response(`${calendar.toString()}\r\n`, { headers: { 'content-type': 'text/calendar; charset=utf-8' } })
 }
 
 /** The same for an episode wherever it moves to, so that a calendar moves it too. */
