@@ -1,5 +1,8 @@
-import { findMatches } from '@aftercut/engine/matches'
+import { setTimeout } from 'node:timers/promises'
+import { EpisodeIndex, findMatches } from '@aftercut/engine/matches'
 import { makePrint, type Print, readPrint, writePrint } from '@aftercut/engine/print'
+import { findShots } from '@aftercut/engine/video'
+import { MatchTogether } from '@aftercut/pipeline/watch'
 import { Random } from '../stage/index.ts'
 import { episodes } from './material.ts'
 import { readingsOf, workFile } from './work-files.ts'
@@ -16,16 +19,38 @@ export async function run(): Promise<void> {
   const making = await readingsOf(await workFile('films/speed-600.mp4', (to) => filmPlan(to, planDrama(601, 600))))
   const read = performance.now()
   const again = bytes.map((file, n) => ({ id: `hour-${n + 1}`, print: readPrint(file) }))
+  const made = performance.now()
+  const index = new EpisodeIndex(again).prepare()
+  const ready = performance.now()
+  const shots = findShots(making)
+  const alone = await timed(() => findMatches(making, index, shots))
+  const matching = new MatchTogether(again)
+  // As while a making-of is decoded: the thread has made itself ready.
+  await setTimeout(2000)
+  const together = await timed(() => matching.find(making, shots))
+  await matching.stop()
+  const megabytes = (bytes.reduce((sum, file) => sum + file.length, 0) / 1e6).toFixed(1)
+  console.log(`${(making.durationSeconds / 60).toFixed(0)} minutes against ${HOURS} h of prints, ${megabytes} MB\n`)
+  console.log('| what | wall time | processor time | must be |')
+  console.log('| --- | --- | --- | --- |')
+  console.log(`| reading the prints, while the making-of is decoded | ${seconds(made - read)} | | |`)
+  console.log(`| making them ready, likewise | ${seconds(ready - made)} | | |`)
+  console.log(`| matching, in one thread | ${seconds(alone.wall)} | ${seconds(alone.processor)} | |`)
+  console.log(
+    `| matching as \`watch\` does, in two, ${together.result.length} matches | ${seconds(together.wall)} | ${seconds(together.processor)} | 1 s |`,
+  )
+}
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
+
+async function timed<Result>(
+  work: () => Result | Promise<Result>,
+): Promise<{ result: Result; wall: number; processor: number }> {
   const start = performance.now()
   const cpu = process.cpuUsage()
-  const matches = findMatches(making, again)
-  const used = process.cpuUsage(cpu)
-  const end = performance.now()
-  console.log('| making-of | prints | reading them | matching | processor | must be |')
-  console.log('| --- | --- | --- | --- | --- | --- |')
-  console.log(
-    `| ${(making.durationSeconds / 60).toFixed(0)} min | ${HOURS} h, ${(bytes.reduce((sum, file) => sum + file.length, 0) / 1e6).toFixed(1)} MB | ${((start - read) / 1000).toFixed(2)} s | ${((end - start) / 1000).toFixed(2)} s, ${matches.length} matches | ${((used.user + used.system) / 1e6).toFixed(2)} s | 1 s |`,
-  )
+  const result = await work()
+  const { user, system } = process.cpuUsage(cpu)
+  return { result, wall: performance.now() - start, processor: (user + system) / 1000 }
 }
 
 /**

@@ -20,6 +20,9 @@ export type KeyAnswer = { key: number; bits: number }
 /** Bits that are compared first. Five of them may differ: as large a part as of all bits. */
 export const PROBES = 24
 
+/** Words for 32 pictures: which have each bit set, and which have it not, so that a query's differences can be picked. */
+const PLANES = 2 * SIGNATURE_BITS
+
 /**
  * The key pictures of all episodes. Their signatures are turned on their side: a word holds one bit of 32 pictures, so that
  * 32 are compared at once, their differences counted in the bits of four words (a carry-save adder; Warren, Hacker's
@@ -32,9 +35,8 @@ export class KeyIndex {
   readonly grids: Uint32Array
   readonly #words: Uint32Array
   readonly #planes: Int32Array
-  /** Of the query that is looked up. */
+  /** Planes of the query that is looked up. */
   readonly #probes = new Int32Array(PROBES)
-  readonly #flips = new Int32Array(PROBES)
 
   constructor(episodes: readonly Source[]) {
     const count = episodes.reduce((sum, { print }) => sum + (print.picture?.keys.count ?? 0), 0)
@@ -42,7 +44,7 @@ export class KeyIndex {
     this.episodes = new Uint32Array(count)
     this.grids = new Uint32Array(count)
     this.#words = new Uint32Array(2 * count)
-    this.#planes = new Int32Array(Math.ceil(count / 32) * SIGNATURE_BITS)
+    this.#planes = new Int32Array(Math.ceil(count / 32) * PLANES)
     let at = 0
     for (const { index, print } of episodes) {
       if (!print.picture) continue
@@ -53,12 +55,17 @@ export class KeyIndex {
       at += keys.count
     }
     for (let key = 0; key < count; key++) {
-      const plane = (key >> 5) * SIGNATURE_BITS
+      const plane = (key >> 5) * PLANES
       const bit = 1 << (key & 31)
       for (let half = 0; half < 2; half++) {
         for (let word = this.#words[2 * key + half]!; word !== 0; word &= word - 1) {
           this.#planes[plane + 32 * half + 31 - Math.clz32(word & -word)]! |= bit
         }
+      }
+    }
+    for (let group = 0; group < this.#planes.length; group += PLANES) {
+      for (let bit = 0; bit < SIGNATURE_BITS; bit++) {
+        this.#planes[group + SIGNATURE_BITS + bit] = ~this.#planes[group + bit]!
       }
     }
   }
@@ -70,19 +77,18 @@ export class KeyIndex {
     const planes = this.#planes
     const words = this.#words
     const places = this.#probes
-    const flips = this.#flips
     probes.forEach((bit, p) => {
-      places[p] = bit
-      flips[p] = -(((bit < 32 ? low : high) >>> (bit & 31)) & 1)
+      const isSet = ((bit < 32 ? low : high) >>> (bit & 31)) & 1
+      places[p] = isSet ? SIGNATURE_BITS + bit : bit
     })
-    for (let group = 0; group < planes.length; group += SIGNATURE_BITS) {
+    for (let group = 0; group < planes.length; group += PLANES) {
       let ones = 0
       let twos = 0
       let fours = 0
       let eights = 0
       for (let p = 0; p < PROBES; p += 2) {
-        const a = planes[group + places[p]!]! ^ flips[p]!
-        const b = planes[group + places[p + 1]!]! ^ flips[p + 1]!
+        const a = planes[group + places[p]!]!
+        const b = planes[group + places[p + 1]!]!
         const either = a ^ b
         const carry = (a & b) | (either & ones)
         ones ^= either
@@ -94,7 +100,7 @@ export class KeyIndex {
       // More than five: eight, or a four and a two.
       let passed = ~(eights | (fours & twos))
       for (; passed !== 0; passed &= passed - 1) {
-        const key = (group / SIGNATURE_BITS) * 32 + 31 - Math.clz32(passed & -passed)
+        const key = (group / PLANES) * 32 + 31 - Math.clz32(passed & -passed)
         if (key >= this.count) continue
         const bits = bitCount((words[2 * key]! ^ low) & lowMask) + bitCount((words[2 * key + 1]! ^ high) & highMask)
         if (bits <= most) answers.push({ key, bits })

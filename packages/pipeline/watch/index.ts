@@ -1,5 +1,6 @@
 export type { CastMember } from '@aftercut/engine/names'
 export { findEpisodes, VIDEO_ENDINGS, type EpisodeFile } from './episode-files.ts'
 export { findEverything, type EpisodePrinted, type ToFind } from './find-everything.ts'
+export { MatchTogether } from './match-together.ts'
 export type { Episode } from './read-episodes.ts'
 export { watch, type Watched, type WatchInput, type WatchProgress, type WatchStage } from './watch.ts'
