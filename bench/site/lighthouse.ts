@@ -8,20 +8,23 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 type Category = (typeof CATEGORIES)[number]
 export type Scores = { [category in Category]?: number }
 
+export type Form = 'mobile' | 'desktop'
+
 /**
- * Lighthouse on a page as a slow phone sees it (its own settings for mobile: slow 4G and a CPU four times slower, both
- * simulated). Each category's median of `runs`, out of 100; undefined without Chromium.
+ * Lighthouse on a page, by its own settings: as a slow phone sees it (slow 4G and a CPU four times slower, both simulated),
+ * or a desk. Each category's median of `runs`, out of 100; undefined without Chromium.
  */
-export async function lighthouseScores(url: string, runs = 3): Promise<Scores | undefined> {
+export async function lighthouseScores(url: string, form: Form, runs: number): Promise<Scores | undefined> {
   if (!existsSync(CHROMIUM)) return undefined
   const { launch } = await import('chrome-launcher')
-  const { default: lighthouse } = await import('lighthouse')
+  const { default: lighthouse, desktopConfig } = await import('lighthouse')
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking']
   const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: flags })
   try {
     const seen: { [category: string]: number[] } = {}
     for (let run = 0; run < runs; run += 1) {
-      const result = await lighthouse(url, { port: chrome.port, output: 'json', logLevel: 'silent' })
+      const asked = { port: chrome.port, output: 'json', logLevel: 'silent' } as const
+      const result = await lighthouse(url, asked, form === 'desktop' ? desktopConfig : undefined)
       for (const name of CATEGORIES) {
         const score = result?.lhr.categories[name]?.score
         if (typeof score === 'number') (seen[name] ??= []).push(Math.round(score * 100))

@@ -27,8 +27,9 @@ export type Rates = {
   wireBytes: number
   nginx: Load
   kept: Rate
-  /** Made anew for each request: with the facts and the reader-independent parts kept, and with nothing kept at all. */
+  /** Made anew for each request: filled into its shell; rendered from kept facts and parts; with nothing kept at all. */
   anew: Rate
+  rendered: Rate
   fromNothing: Rate
 }
 
@@ -55,11 +56,12 @@ export async function measureRates(folder: string): Promise<Rates> {
       anew: ask(site, `${site.story}?again=`, everNew),
     }
   })
-  const fromNothing = await withServer(folder, 'nothing', async (site) => {
-    ask(site, site.story, everNew)
-    return ask(site, `${site.story}?again=`, everNew)
-  })
-  return { ...whole, fromNothing }
+  const withKeeping = (keeping: Keeping) =>
+    withServer(folder, keeping, (site) => {
+      ask(site, site.story, everNew)
+      return Promise.resolve(ask(site, `${site.story}?again=`, everNew))
+    })
+  return { ...whole, rendered: await withKeeping('no shells'), fromNothing: await withKeeping('nothing') }
 }
 
 type Site = Awaited<ReturnType<typeof startServer>>

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export type BenchServer = { story: string; pid: number; stop: () => void }
+/** `pages`: one of each kind beside the story, by name. */
+export type BenchServer = { story: string; pages: Record<string, string>; pid: number; stop: () => void }
 
 /** What the site may keep between requests. */
-export type Keeping = 'as usual' | 'nothing'
+export type Keeping = 'as usual' | 'no shells' | 'nothing'
 
 /** The site on the invented drama, in a process of its own on the first core. */
 export function startServer(folder: string, keeping: Keeping = 'as usual'): Promise<BenchServer> {
@@ -24,8 +25,8 @@ export function startServer(folder: string, keeping: Keeping = 'as usual'): Prom
       said += String(chunk)
       const line = /^\{.*\}$/m.exec(said)
       if (line === null) return
-      const { story } = JSON.parse(line[0]) as { story: string }
-      resolve({ story, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') })
+      const { story, pages } = JSON.parse(line[0]) as Pick<BenchServer, 'story' | 'pages'>
+      resolve({ story, pages, pid: child.pid ?? 0, stop: () => void child.kill('SIGKILL') })
     })
   })
 }
