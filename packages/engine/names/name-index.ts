@@ -1,6 +1,7 @@
 import { initialsOf, typedLetters } from './hangul.ts'
 import { nameDistance } from './name-distance.ts'
 import { readWords, type NameReading } from './name-readings.ts'
+import { firstAndLast, foreignParts, withoutParticle } from './name-parts.ts'
 import { nameWords, plainName, withoutInitials, type NameWords } from './name-words.ts'
 import { foldName } from './fold-name.ts'
 
@@ -24,6 +25,9 @@ const MARGIN = 0.55
 /** A whole name known in another order or with initials. */
 const SAME_WORDS = 0.98
 const PART_SCORE = 0.45
+/** A name with a particle on it (박은빈은), and one without its middle name. */
+const WITH_PARTICLE = 0.98
+const WITHOUT_MIDDLE = 0.6
 
 type Entry = { id: string; spellings: Spelling[]; plains: Set<string>; sorted: Set<string>; hangul: string[] }
 type Spelling = { words: NameWords; readings: NameReading[]; given: NameReading[] }
@@ -39,32 +43,66 @@ export function createNameIndex(people: readonly Person[]): NameIndex {
     for (const name of namesOf(person)) for (const key of foldName(name)) put(byKey, key, entry)
     for (const plain of [...entry.plains, ...entry.sorted]) put(byPlain, plain, entry)
   }
-  return {
-    find(query, options = {}) {
-      const words = nameWords(query)
-      const plain = plainName(query)
-      if (plain === '') return []
-      if (/[\u3131-\u3163]/u.test(query)) return byTyping(entries, query)
-      const exact = [...(byPlain.get(plain) ?? [])].filter((entry) => entry.plains.has(plain))
-      if (exact.length > 0) return exact.map(({ id }) => ({ id, score: 1 }))
-      const found = byWords(byPlain, words)
-      const readings = readWords(words)
-      const near = new Set<Entry>()
-      for (const key of foldName(query)) for (const entry of byKey.get(key) ?? []) near.add(entry)
-      const distances = new Map<Entry, number>()
-      for (const entry of near) {
-        for (const spelling of entry.spellings) {
-          const distance = nameDistance(readings, spelling.readings, FARTHEST)
-          if (distance <= FARTHEST) distances.set(entry, Math.min(distance, distances.get(entry) ?? Infinity))
-        }
+  const parts = partsOf(entries, people)
+  const find: NameIndex['find'] = (query, options = {}) => {
+    const found = findName(query, options)
+    if (found.length > 0) return found
+    const words = nameWords(query)
+    if (words.hangul === '') return ranked(parts(words))
+    for (const stem of withoutParticle(words.hangul)) {
+      const bearers = findName(stem, options)
+      if (bearers.length > 0) return bearers.map(({ id, score }) => ({ id, score: round(score * WITH_PARTICLE) }))
+    }
+    return []
+  }
+  function findName(query: string, options: FindOptions): Found[] {
+    const words = nameWords(query)
+    const plain = plainName(query)
+    if (plain === '') return []
+    if (/[\u3131-\u3163]/u.test(query)) return byTyping(entries, query)
+    const exact = [...(byPlain.get(plain) ?? [])].filter((entry) => entry.plains.has(plain))
+    if (exact.length > 0) return exact.map(({ id }) => ({ id, score: 1 }))
+    const found = byWords(byPlain, words)
+    const readings = readWords(words)
+    const near = new Set<Entry>()
+    for (const key of foldName(query)) for (const entry of byKey.get(key) ?? []) near.add(entry)
+    const distances = new Map<Entry, number>()
+    for (const entry of near) {
+      for (const spelling of entry.spellings) {
+        const distance = nameDistance(readings, spelling.readings, FARTHEST)
+        if (distance <= FARTHEST) distances.set(entry, Math.min(distance, distances.get(entry) ?? Infinity))
       }
-      const best = Math.min(...distances.values())
-      for (const [entry, distance] of distances) {
-        if (distance <= best + MARGIN) raise(found, entry.id, 0.97 - (0.45 * distance) / FARTHEST)
-      }
-      if (found.size === 0) return byPart(entries, words, readings, query, options)
-      return ranked(found)
-    },
+    }
+    const best = Math.min(...distances.values())
+    for (const [entry, distance] of distances) {
+      if (distance <= best + MARGIN) raise(found, entry.id, 0.97 - (0.45 * distance) / FARTHEST)
+    }
+    if (found.size === 0) return byPart(entries, words, readings, query, options)
+    return ranked(found)
+  }
+  return { find }
+}
+
+/** Finds people by a western given name alone, or by it and the surname. */
+function partsOf(entries: readonly Entry[], people: readonly Person[]): (words: NameWords) => Map<string, number> {
+  const byPart = new Map<string, Set<Entry>>()
+  for (const [at, person] of people.entries()) {
+    const entry = entries[at]
+    if (!entry) continue
+    for (const name of person.names) {
+      for (const part of foreignParts(name)) put(byPart, part, entry)
+      const ends = firstAndLast(nameWords(name))
+      if (ends !== undefined) put(byPart, ends, entry)
+    }
+  }
+  return (words) => {
+    const tokens = words.groups.flat()
+    const whole = firstAndLast(words)
+    const key = tokens.length === 1 ? tokens[0] : whole
+    const found = new Map<string, number>()
+    for (const entry of byPart.get(key ?? '') ?? [])
+      raise(found, entry.id, whole === undefined ? PART_SCORE : WITHOUT_MIDDLE)
+    return found
   }
 }
 
@@ -179,8 +217,12 @@ function raise(found: Map<string, number>, id: string, score: number): void {
 
 function ranked(found: Map<string, number>): Found[] {
   return [...found]
-    .map(([id, score]) => ({ id, score: Math.round(score * 1000) / 1000 }))
+    .map(([id, score]) => ({ id, score: round(score) }))
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+}
+
+function round(score: number): number {
+  return Math.round(score * 1000) / 1000
 }
 
 function put(map: Map<string, Set<Entry>>, key: string, entry: Entry): void {
