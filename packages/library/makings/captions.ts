@@ -1,7 +1,7 @@
 import type { CaptionTrack, Cue, Utterance } from '@aftercut/engine/captions'
 import { createHash } from 'node:crypto'
 import { sql, type Kysely, type Selectable } from 'kysely'
-import { Conflict, NotFound } from '../opening/errors.ts'
+import { Conflict, NotFound, Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { jsonText } from '../opening/json-text.ts'
 import { write, type Tx } from '../opening/writing.ts'
@@ -9,7 +9,8 @@ import type { CaptionTrackTable, CueTable } from '../schema/making-tables.ts'
 import type { Schema } from '../schema/schema.ts'
 import { reopenQuotes } from '../findings/reopen.ts'
 import { QUOTE_OPENED, storiesQuoting } from '../stories/quoting.ts'
-import { indexCues, type CueNumbers } from '../search/indexing.ts'
+import { indexCues, indexMoments, type CueNumbers } from '../search/indexing.ts'
+import { followCues, shiftCues } from './recut.ts'
 
 export type StoredTrack = Omit<Selectable<CaptionTrackTable>, 'problems'> & { problems: CaptionTrack['problems'] }
 
@@ -26,6 +27,12 @@ export type CueEdit = {
   start?: number
   end?: number
 }
+
+/** A line as it is cut anew: when it stands, and what is said in it. */
+export type NewCue = Pick<Cue, 'start' | 'end' | 'text' | 'utterances'>
+
+/** Lines that are cut anew. `versions`: of the lines that go, from number `from` on. */
+export type CueRecut = { trackId: string; from: number; versions: readonly number[]; cues: readonly NewCue[] }
 
 /** Rows a statement: keeps its one JSON parameter near a megabyte. */
 const CUES_A_STATEMENT = 2000
@@ -69,6 +76,67 @@ export function createCaptions(db: Kysely<Schema>) {
         await reindex(tx, videoId)
         note(who, 'describe captions', 'captionTrack', trackId, values)
         changed('video', videoId)
+      }),
+
+    /**
+     * Puts lines in place of others that stand together: one is split, or several are joined. What quotes them goes with
+     * their words and is open again; what quotes later lines goes with theirs. Throws `Conflict` where one of the lines
+     * was changed meanwhile, `Refused` where the new ones run backwards or are empty.
+     */
+    recut: ({ trackId, from, versions, cues }: CueRecut, who: string): Promise<void> =>
+      write(db, async ({ tx, changed, note }) => {
+        const track = await tx
+          .selectFrom('captionTrack')
+          .select(['videoId', 'position'])
+          .where('id', '=', trackId)
+          .forUpdate()
+          .executeTakeFirst()
+        const before = (await cuesOf(tx, [trackId])).get(trackId) ?? []
+        const going = before.slice(from, from + versions.length)
+        if (!track || versions.length === 0 || cues.length === 0 || going.length < versions.length)
+          throw new Refused(`There is no line ${from + going.length} to cut anew.`, { code: 'cue-not-there' })
+        for (const [index, cue] of going.entries())
+          if (cue.version !== versions[index])
+            throw new Conflict('cue', `${trackId}/${cue.number}`, versions[index] ?? 0, cue.version, cue)
+        checkOrder(cues, before[from - 1]?.start ?? 0)
+        const recut = { trackId, from, removed: versions.length, added: cues.length }
+        const version = Math.max(...versions) + 1
+        await shiftCues(tx, recut)
+        await tx
+          .insertInto('cue')
+          .values(
+            cues.map(({ start, end, text, utterances }, index) => ({
+              trackId,
+              number: from + index,
+              startSeconds: start,
+              endSeconds: end,
+              words: text,
+              utterances: jsonText(utterances),
+              sounds: going.flatMap(({ sounds }) => (index === 0 ? sounds : [])),
+              line: going[0]?.line ?? 0,
+              version,
+            })),
+          )
+          .execute()
+        await followCues(tx, track, recut)
+        const after = (await cuesOf(tx, [trackId])).get(trackId) ?? []
+        await tx
+          .updateTable('captionTrack')
+          .set({ hash: hashOfCues(after), version: sql<number>`version + 1` })
+          .where('id', '=', trackId)
+          .execute()
+        const touched = new Set(cues.map((_, index) => from + index))
+        for (const makingId of await reopenQuotes(tx, track, touched, who)) changed('making', makingId)
+        const about = after.filter(({ number }) => touched.has(number))
+        for (const story of await storiesQuoting(tx, { trackId, cues: about })) {
+          note(who, QUOTE_OPENED, 'story', story.id, { trackId, cues: [...touched] })
+          changed(story.published ? 'story' : 'draft', story.id)
+        }
+        await reindex(tx, track.videoId)
+        for (const { id } of await tx.selectFrom('making').select('id').where('videoId', '=', track.videoId).execute())
+          await indexMoments(tx, id)
+        changed('video', track.videoId)
+        note(who, 'recut captions', 'captionTrack', trackId, { from, removed: versions.length, added: cues.length })
       }),
 
     tracks: (videoId: string): Promise<StoredTrack[]> => tracksOf(db, videoId),
@@ -209,6 +277,17 @@ async function insertTrack(tx: Tx, videoId: string, position: number, track: Cap
   }
 }
 
+/** Lines stand in the order in which they begin; each takes some time and says something. */
+function checkOrder(cues: readonly NewCue[], notBefore: number): void {
+  let least = notBefore
+  for (const { start, end, text } of cues) {
+    if (text.trim() === '') throw new Refused('A line without words is none.', { code: 'cue-cut' })
+    if (!(start >= least && end > start))
+      throw new Refused(`A line from ${start} s to ${end} s does not follow the one before.`, { code: 'cue-order' })
+    least = start
+  }
+}
+
 /** Answers whether words, or who says them, changed. */
 async function editCue(tx: Tx, edit: CueEdit): Promise<boolean> {
   const at = tx.selectFrom('cue').selectAll().where('trackId', '=', edit.trackId).where('number', '=', edit.number)
@@ -218,6 +297,9 @@ async function editCue(tx: Tx, edit: CueEdit): Promise<boolean> {
   if (cue.version !== edit.version) {
     throw new Conflict('cue', `${edit.trackId}/${edit.number}`, edit.version, cue.version, cue)
   }
+  const [start, end] = [edit.start ?? cue.start, edit.end ?? cue.end]
+  if (!(start >= 0 && end > start))
+    throw new Refused(`A line from ${start} s to ${end} s runs backwards.`, { code: 'cue-order' })
   const text = edit.text ?? cue.text
   const utterances = edit.utterances ?? (text === cue.text ? cue.utterances : saidInstead(cue, text))
   await tx
@@ -225,8 +307,8 @@ async function editCue(tx: Tx, edit: CueEdit): Promise<boolean> {
     .set({
       words: text,
       utterances: jsonText(utterances),
-      startSeconds: edit.start ?? cue.start,
-      endSeconds: edit.end ?? cue.end,
+      startSeconds: start,
+      endSeconds: end,
       // Word times belong to the words that were there.
       ...(text === cue.text ? {} : { wordTimes: null }),
       version: cue.version + 1,

@@ -5,6 +5,7 @@ export {
   hashOfCues,
   tracksOf,
   type CueEdit,
+  type CueRecut,
   type StoredCue,
   type StoredTrack,
 } from './captions.ts'

@@ -37,6 +37,14 @@ const firstOf = async (library: Library, { makingId }: FilledRoom, kind: string)
   if (!found) throw new Error(`no ${kind}`)
   return found
 }
+/** What the lines of the captions say, in their order. */
+const linesOf = async (library: Library, { trackId }: FilledRoom) =>
+  (await library.captions.cues(trackId)).map(({ start, end, text, utterances }) => ({
+    start,
+    end,
+    text,
+    who: utterances.map(({ speaker }) => speaker),
+  }))
 /** Rows far down the list are not in the page: those of one kind alone are few. */
 const choose = async (page: Page, { id, kind }: { id: string; kind: string }): Promise<void> => {
   await page.getByLabel('Kinds shown').selectOption(kind)
@@ -130,6 +138,58 @@ test('with the keyboard alone: choose, confirm, reject, move, rename, split, add
 
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Backwards; again: faster')
+})
+
+test('a line is cut at the cursor, joined again, moved in time, and all of it taken back', async ({
+  signedIn,
+  site,
+  room,
+}) => {
+  const page = await signedIn('writer')
+  const { library } = site
+  const before = await linesOf(library, room)
+  const quotesOf = async () => {
+    const found = (await library.findings.merged(room.makingId)).filter(({ kind }) => kind === 'quote')
+    return found.map(({ id, body }) => [id, body['cues']])
+  }
+  const quotes = await quotesOf()
+  await enter(page, room)
+  await page.keyboard.press('c')
+  const line = page.locator('[data-number="0"] textarea')
+  await expect(line).toBeFocused()
+  await line.evaluate((area: HTMLTextAreaElement) => {
+    const at = area.value.indexOf(' ', area.value.length / 2)
+    area.setSelectionRange(at, at)
+  })
+  await page.getByRole('button', { name: 'Split at the cursor' }).focus()
+  await page.keyboard.press('Enter')
+  await settled(page)
+  const cut = await linesOf(library, room)
+  expect(cut).toHaveLength(before.length + 1)
+  expect(`${cut[0]?.text} ${cut[1]?.text}`).toBe(before[0]?.text)
+  expect([cut[0]?.start, cut[1]?.end, cut[0]?.end]).toEqual([before[0]?.start, before[0]?.end, cut[1]?.start])
+  expect(cut.slice(2)).toEqual(before.slice(1))
+  expect(await quotesOf()).not.toEqual(quotes)
+
+  await page.getByRole('button', { name: 'Join with the next' }).focus()
+  await page.keyboard.press('Enter')
+  await settled(page)
+  expect(await linesOf(library, room)).toEqual(before)
+  expect(await quotesOf()).toEqual(quotes)
+  const begins = page.getByLabel('Begins', { exact: true })
+  await begins.fill(String((before[0]?.start ?? 0) + 0.2))
+  await begins.press('Tab')
+  await settled(page)
+  expect((await linesOf(library, room))[0]?.start).toBeCloseTo((before[0]?.start ?? 0) + 0.2, 3)
+  await begins.fill('9999')
+  await begins.press('Tab')
+  await expect(page.getByText('A line ends after it begins.')).toBeVisible()
+
+  for (const what of ['moved', 'joined', 'split']) {
+    await page.getByRole('button', { name: new RegExp(`^Undo: .*${what}`) }).click()
+    await settled(page)
+  }
+  expect(await linesOf(library, room)).toEqual(before)
 })
 
 test('a corrected word opens the quotes that rest on it; lines are given to a speaker in bulk; both by keyboard', async ({

@@ -14,7 +14,9 @@ export function allNotices(): readonly Notice[] {
 /** Says something, to eyes and ears. Answers how to take it back. In the browser alone. */
 export function announce(words: string, tone: Notice['tone'] = 'plain'): () => void {
   const id = (lastId += 1)
-  notices = [...notices.filter((each) => each.words !== words), { id, words, tone }]
+  // What went well takes the place of what went well before; what went wrong stays.
+  const stays = (each: Notice): boolean => each.words !== words && (tone === 'bad' || each.tone === 'bad')
+  notices = [...notices.filter(stays), { id, words, tone }]
   const dismiss = (): void => dismissNotice(id)
   if (tone !== 'bad') setTimeout(dismiss, STAY_MS)
   return dismiss

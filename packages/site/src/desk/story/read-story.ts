@@ -71,6 +71,7 @@ export async function readStory(library: Library, story: Story, person: DeskPers
     making: making
       ? {
           title: titleIn(making.titles),
+          videoId: making.videoId,
           slug: making.slug,
           video: plays ? `/desk/makings/${making.id}/video` : null,
           durationSeconds: video?.durationSeconds ?? 0,

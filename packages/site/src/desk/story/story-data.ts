@@ -30,6 +30,8 @@ export type StoryDeskData = {
   drama: { title: string; slug: string } | null
   making: {
     title: string
+    /** Of its entry in the library, where its rights are set. */
+    videoId: string
     slug: string
     video: string | null
     durationSeconds: number

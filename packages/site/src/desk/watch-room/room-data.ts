@@ -55,6 +55,8 @@ export type OpenQuote = { holds: boolean; nearest: string | undefined }
 
 export type RoomData = {
   runId: string | null
+  /** Of the making-of's own entry in the library. */
+  videoId?: string
   durationSeconds: number
   framesPerSecond: number
   findings: Finding[]

@@ -1,16 +1,13 @@
 import type { FindingKind } from './room-data.ts'
 import type { Clash, Decided, Finding, OpenQuote, RoomCue, RoomData, RoomTrack } from './room-data.ts'
+import { isSameWords, type CueKey, type CueWords, type NewCue } from './deeds/cue-words.ts'
+import { isSameLines, RoomCaptions, type Recutting } from './room-captions.svelte.ts'
 import { isSame, stepsBetween } from './deeds/steps.ts'
 import type { Targets } from './deeds/edits.ts'
 import { UndoStack, type Deed } from './deeds/undo-stack.ts'
 
-/** A cue by its track and number. */
-export type CueKey = `${string}/${number}`
-/** What can be edited of a cue. */
-export type CueWords = Pick<RoomCue, 'text' | 'utterances'>
-
-/** One state in the undo stack: of a finding, or of a cue. */
-type State = { finding: Finding } | { cue: CueWords }
+/** One state in the undo stack: of a finding, of a cue, or of lines that were cut anew. */
+type State = { finding: Finding } | { cue: CueWords } | { recut: Recutting }
 
 /** Two people changed the same thing: what the other made of it, and what we wanted. The editor answers. */
 export type Conflicted =
@@ -29,6 +26,8 @@ export type RoomEvents = {
   foundAnew: () => void
   /** Stories quote the words that were corrected. */
   opened: (stories: OpenedStory[]) => void
+  /** Lines were cut or joined by somebody else since: nothing is undone over that. */
+  cutByOthers: () => void
 }
 
 type Answer = { findings: Finding[]; gone: string[] }
@@ -41,7 +40,6 @@ export class Room {
   readonly data: RoomData
   /** As shown: with edits that are still on their way. Replaced whole, by kind, when anything of the kind changes. */
   byKind = $state.raw<{ readonly [Kind in FindingKind]: readonly Finding[] }>(emptyKinds())
-  tracks = $state.raw<readonly RoomTrack[]>([])
   openQuotes = $state.raw<{ readonly [id: string]: OpenQuote }>({})
   next = $state.raw<{ undo: string | undefined; redo: string | undefined }>({ undo: undefined, redo: undefined })
   conflict = $state.raw<Conflicted | undefined>(undefined)
@@ -53,6 +51,7 @@ export class Room {
   #stored = new Map<string, Finding>()
   #found = new Map<string, Finding>()
   #runId: string | null
+  readonly #captions: RoomCaptions
   #stack = new UndoStack<State>()
   #queue: Promise<void> = Promise.resolve()
   readonly #base: string
@@ -63,7 +62,16 @@ export class Room {
     this.#base = base
     this.#events = events
     this.#runId = data.runId
-    this.tracks = data.tracks
+    this.#captions = new RoomCaptions(data.tracks, {
+      post: (path, body) => this.#post(path, body),
+      read: (path) => this.#read<RoomTrack[]>(path),
+      enqueue: (work) => this.#enqueue(work),
+      isSending: () => this.sending > 0,
+      failed: async (response) => events.failed(await messageOf(response)),
+      opened: (stories) => events.opened(stories),
+      askWhich: (conflict) => this.#ask(conflict),
+      moved: () => void this.refresh(),
+    })
     this.openQuotes = data.openQuotes
     this.#take(data.findings)
   }
@@ -90,14 +98,38 @@ export class Room {
   editCues(words: string, edits: ReadonlyMap<CueKey, CueWords>): void {
     const before = new Map([...edits.keys()].map((key) => [key, asCueState(this.cue(key))]))
     const after = new Map([...edits].map(([key, cue]) => [key, { cue }]))
-    const deed = { words, before, after }
-    this.#stack.push(deed)
-    this.#bringCues(edits, deed)
+    this.#bringCues(edits, this.#did({ words, before, after }))
+  }
+
+  /** Cuts `count` lines of a track anew: one is split, or several are joined. It can be undone. */
+  recut(words: string, { trackId, from, count, cues }: Recutting): void {
+    const key = `${trackId}/${from}`
+    const back = { trackId, from, count: cues.length, cues: this.#captions.standing(trackId, from, count) }
+    const deed = this.#did({
+      words,
+      before: new Map([[key, { recut: back }]]),
+      after: new Map([[key, { recut: { trackId, from, count, cues } }]]),
+    })
+    this.#captions.recut({ trackId, from, count, cues }, () => this.#forget(deed))
+  }
+
+  get tracks(): readonly RoomTrack[] {
+    return this.#captions.tracks
   }
 
   cue(key: CueKey): RoomCue | undefined {
-    const [trackId, number] = splitKey(key)
-    return this.tracks.find(({ id }) => id === trackId)?.cues[number]
+    return this.#captions.cue(key)
+  }
+
+  #did(deed: Deed<State>): Deed<State> {
+    this.#stack.push(deed)
+    this.next = this.#stack.next
+    return deed
+  }
+
+  #forget(deed: Deed<State>): void {
+    this.#stack.forget(deed)
+    this.next = this.#stack.next
   }
 
   undo(): string | undefined {
@@ -114,7 +146,8 @@ export class Room {
     const findings: Targets = new Map()
     const cues = new Map<CueKey, CueWords>()
     for (const [id, state] of deed[to]) {
-      if (state && 'cue' in state) cues.set(id as CueKey, state.cue)
+      if (state && 'recut' in state) this.#recutAgain(state.recut, deed, to)
+      else if (state && 'cue' in state) cues.set(id as CueKey, state.cue)
       else findings.set(id, state?.finding)
     }
     const expected = deed[to === 'before' ? 'after' : 'before']
@@ -125,9 +158,9 @@ export class Room {
         return now && state && 'cue' in state && !isSameWords(now, state.cue)
       })
       const theirs = others && this.cue(others[0])
-      if (others && theirs) this.#askWhichWords(theirs, others[1], () => this.#bringCues(cues))
+      if (others && theirs) this.#captions.askWhich(theirs, others[1], () => this.#bringCues(cues))
       else this.#bringCues(cues)
-    } else {
+    } else if (findings.size > 0) {
       const others = [...findings.keys()].find((id) => {
         const state = expected.get(id)
         return !isSame(this.#shown.get(id), state && 'finding' in state ? state.finding : undefined)
@@ -137,6 +170,15 @@ export class Room {
       else this.#askWhich(others, findings.get(others), () => this.#bring(findings))
     }
     return deed.words
+  }
+
+  #recutAgain(recut: Recutting, deed: Deed<State>, to: 'before' | 'after'): void {
+    const [other] = deed[to === 'before' ? 'after' : 'before'].values()
+    const expected: readonly NewCue[] = other && 'recut' in other ? other.recut.cues : []
+    if (isSameLines(this.#captions.standing(recut.trackId, recut.from, recut.count), expected))
+      return this.#captions.recut(recut, () => this.#forget(deed))
+    this.#forget(deed)
+    this.#events.cutByOthers()
   }
 
   /** Reads again what others decided; `quietly`: nobody is told. */
@@ -176,15 +218,12 @@ export class Room {
     this.#take(data.findings)
   }
 
-  /** Reads again the caption tracks that changed. */
+  /** Reads again the caption tracks that changed. Deeds in lines that somebody cut anew can no longer be undone. */
   async refreshCaptions(): Promise<void> {
-    const known = new URLSearchParams(this.tracks.map(({ hash }): [string, string] => ['known', hash]))
-    const changed = await this.#read<RoomTrack[]>(`captions?${known.toString()}`)
-    if (!changed || changed.length === 0 || this.sending > 0) return
-    const byId = new Map(changed.map((track) => [track.id, track]))
-    const kept = this.tracks.map((track) => byId.get(track.id) ?? track)
-    const fresh = changed.filter(({ id }) => !this.tracks.some((track) => track.id === id))
-    this.tracks = [...kept, ...fresh].toSorted((a, b) => a.position - b.position)
+    const cut = new Set(await this.#captions.refresh())
+    if (cut.size === 0) return
+    this.#stack.forgetWhere((key) => cut.has(key.slice(0, key.lastIndexOf('/'))))
+    this.next = this.#stack.next
   }
 
   /** Brings findings to where they should stand. */
@@ -233,72 +272,33 @@ export class Room {
   }
 
   #askWhich(id: string, mine: Finding | undefined, insist: () => void): void {
-    this.conflict = {
+    this.#ask({
       what: 'finding',
       theirs: this.#stored.get(id),
       mine,
       answer: (isMine) => {
-        this.conflict = undefined
         if (isMine) insist()
+      },
+    })
+  }
+
+  #ask(conflict: Conflicted): void {
+    this.conflict = {
+      ...conflict,
+      answer: (isMine) => {
+        this.conflict = undefined
+        conflict.answer(isMine)
       },
     }
   }
 
   #bringCues(edits: ReadonlyMap<CueKey, CueWords>, deed?: Deed<State>): void {
-    const stored = new Map([...edits.keys()].map((key) => [key, this.cue(key)]))
-    this.#showCues([...edits].flatMap(([key, words]) => withWords(stored.get(key), key, words)))
     this.next = this.#stack.next
-    this.#enqueue(async () => {
-      const response = await this.#post('captions', {
-        edits: [...edits].map(([key, words]) => {
-          const [trackId, number] = splitKey(key)
-          return { trackId, number, version: this.cue(key)?.version ?? 0, ...words }
-        }),
-      })
-      if (response?.ok) {
-        const answer = (await response.json()) as { cues: (RoomCue & { trackId: string })[]; stories: OpenedStory[] }
-        this.#showCues(answer.cues.map(({ trackId, ...cue }) => [`${trackId}/${cue.number}`, cue]))
-        if (answer.stories.length > 0) this.#events.opened(answer.stories)
-        void this.refresh()
-        return
-      }
-      if (deed) this.#stack.forget(deed)
-      this.next = this.#stack.next
-      this.#showCues([...stored].flatMap(([key, cue]) => (cue ? [[key, cue] as const] : [])))
-      const clash = response?.status === 409 ? ((await response.json()) as Clash).conflict.cue : undefined
-      if (!clash) return this.#events.failed(await messageOf(response))
-      const { trackId, ...theirs } = clash
-      const key: CueKey = `${trackId}/${theirs.number}`
-      this.#showCues([[key, theirs]])
-      const mine = edits.get(key)
-      if (!mine) return
-      this.#askWhichWords(theirs, mine, () => {
-        if (deed) this.#stack.push(deed)
-        this.#bringCues(edits, deed)
-      })
-    })
-  }
-
-  #askWhichWords(theirs: RoomCue, mine: CueWords, insist: () => void): void {
-    this.conflict = {
-      what: 'cue',
-      theirs,
-      mine,
-      answer: (isMine) => {
-        this.conflict = undefined
-        if (isMine) insist()
-      },
-    }
-  }
-
-  #showCues(cues: readonly (readonly [CueKey, RoomCue])[]): void {
-    const byTrack = Map.groupBy(cues, ([key]) => splitKey(key)[0])
-    this.tracks = this.tracks.map((track) => {
-      const own = byTrack.get(track.id)
-      if (!own) return track
-      const changed = new Map(own.map(([, cue]) => [cue.number, cue]))
-      return { ...track, cues: track.cues.map((cue) => changed.get(cue.number) ?? cue) }
-    })
+    this.#captions.bring(
+      edits,
+      () => deed && this.#forget(deed),
+      () => deed && this.#did(deed),
+    )
   }
 
   #keep(id: string, finding: Finding | undefined): void {
@@ -358,23 +358,9 @@ function emptyKinds(): { [Kind in FindingKind]: readonly Finding[] } {
   return { segment: [], match: [], call: [], moment: [], quote: [] }
 }
 
-/** Spelt out: the database gives an object's fields back in an order of its own. */
-const said = ({ text, utterances }: CueWords): string =>
-  JSON.stringify([text, utterances.map((each) => [each.speaker ?? null, each.text])])
-const isSameWords = (a: CueWords, b: CueWords): boolean => said(a) === said(b)
-
 const asState = (finding: Finding | undefined): State | undefined => finding && { finding }
 const asCueState = (cue: RoomCue | undefined): State | undefined =>
-  cue && { cue: { text: cue.text, utterances: cue.utterances } }
-
-function withWords(cue: RoomCue | undefined, key: CueKey, words: CueWords): (readonly [CueKey, RoomCue])[] {
-  return cue ? [[key, { ...cue, ...words }]] : []
-}
-
-function splitKey(key: CueKey): [string, number] {
-  const at = key.lastIndexOf('/')
-  return [key.slice(0, at), Number(key.slice(at + 1))]
-}
+  cue && { cue: { text: cue.text, utterances: cue.utterances, start: cue.start, end: cue.end } }
 
 /** What the server says went wrong; '' where it cannot be reached. */
 async function messageOf(response: Response | undefined): Promise<string> {

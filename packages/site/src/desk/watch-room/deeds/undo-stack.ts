@@ -39,6 +39,13 @@ export class UndoStack<State> {
     this.#undone = this.#undone.filter((each) => each !== deed)
   }
 
+  /** Forgets every deed that touched one of these. */
+  forgetWhere(touched: (id: string) => boolean): void {
+    const stays = (deed: Deed<State>): boolean => ![...deed.after.keys()].some(touched)
+    this.#done = this.#done.filter(stays)
+    this.#undone = this.#undone.filter(stays)
+  }
+
   get next(): { undo: string | undefined; redo: string | undefined } {
     return { undo: this.#done.at(-1)?.words, redo: this.#undone.at(-1)?.words }
   }

@@ -1,6 +1,6 @@
 import { Refused } from '@aftercut/library/opening'
 import type { Revision } from '@aftercut/library/findings'
-import type { CueEdit } from '@aftercut/library/makings'
+import type { CueEdit, CueRecut } from '@aftercut/library/makings'
 import { CALL_KINDS, SEGMENT_KINDS } from '../room-data.ts'
 
 /** More steps at once are no editor's. */
@@ -47,18 +47,37 @@ export function readCueEdits(body: unknown): CueEdit[] {
       number: number(edit['number'], `${at}.number`),
       version: number(edit['version'], `${at}.version`),
       ...(edit['text'] === undefined ? {} : { text: text(edit['text'], `${at}.text`) }),
-      ...(utterances === undefined
-        ? {}
-        : {
-            utterances: listIn({ utterances }, 'utterances').map((said) => ({
-              text: text(said['text'], `${at}.utterances`),
-              ...(said['speaker'] === undefined || said['speaker'] === ''
-                ? {}
-                : { speaker: text(said['speaker'], `${at}.utterances`) }),
-            })),
-          }),
+      ...(utterances === undefined ? {} : { utterances: utterancesIn(utterances, at) }),
+      ...(edit['start'] === undefined ? {} : { start: number(edit['start'], `${at}.start`) }),
+      ...(edit['end'] === undefined ? {} : { end: number(edit['end'], `${at}.end`) }),
     }
   })
+}
+
+/** The lines that a request cuts anew. */
+export function readRecut(body: unknown): CueRecut {
+  const asked = record(body, 'The request')
+  const versions = asked['versions']
+  if (!Array.isArray(versions) || versions.length > MOST_STEPS) throw new Refused('"versions" must be a list.')
+  return {
+    trackId: text(asked['trackId'], 'trackId'),
+    from: number(asked['from'], 'from'),
+    versions: versions.map((version) => number(version, 'versions')),
+    cues: listIn(body, 'cues').map((cue, index) => ({
+      ...span(cue, `cues[${index}]`),
+      text: text(cue['text'], `cues[${index}].text`),
+      utterances: utterancesIn(cue['utterances'], `cues[${index}]`),
+    })),
+  }
+}
+
+function utterancesIn(utterances: unknown, at: string): { text: string; speaker?: string }[] {
+  return listIn({ utterances }, 'utterances').map((said) => ({
+    text: text(said['text'], `${at}.utterances`),
+    ...(said['speaker'] === undefined || said['speaker'] === ''
+      ? {}
+      : { speaker: text(said['speaker'], `${at}.utterances`) }),
+  }))
 }
 
 const KINDS = ['segment', 'match', 'call', 'moment', 'quote'] as const

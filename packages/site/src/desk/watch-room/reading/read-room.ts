@@ -34,6 +34,7 @@ export async function readRoom(library: Library, id: string, language: string): 
   const place = placeOf(video, `/desk/makings/${id}/video`)
   return {
     runId: making.runId,
+    videoId: video.id,
     durationSeconds: video.durationSeconds ?? report?.making.durationSeconds ?? 0,
     framesPerSecond: video.framesPerSecond ?? FRAMES_PER_SECOND,
     findings,

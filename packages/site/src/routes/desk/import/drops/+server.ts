@@ -23,9 +23,14 @@ export const POST: RequestHandler = async (event) => {
   const entries = await readdir(folder)
   const first = entries.find((entry) => VIDEO_ENDINGS.has(extname(entry).toLowerCase())) ?? entries[0] ?? ''
   const name = entries.length === 1 ? first : `${first} + ${entries.length - 1}`
-  const task = tasks.start({ kind: 'import', name, who: person.id }, async (context) => {
+  const task = tasks.start({ kind: 'import', name, who: person.id }, async ({ signal, onProgress }) => {
     const bench = { library, store, queue }
-    const options = { ...(drama !== '' && { drama }), ...context }
+    const options = {
+      ...(drama !== '' && { drama }),
+      signal,
+      // Where the drop lies on the server is nobody's affair.
+      onProgress: (fraction: number, file: string) => onProgress(fraction, file.replace(`${folder}/`, '')),
+    }
     const imported = await importDrop(folder, bench, options)
     await library.audit.add(person.id, 'import', 'upload', null, { name, videos: imported.videos.length })
     await uploads.removeDrop(folder)
