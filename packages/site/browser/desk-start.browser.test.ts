@@ -30,7 +30,8 @@ const test = base.extend<object, { fresh: RunningSite & { library: Library } }>(
       await library.close()
       await rm(dataDir, { recursive: true, force: true })
     },
-    { scope: 'worker' },
+    // A machine that does other work besides takes its time with the first start.
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ fresh }, use) => use(fresh.url),
 })

@@ -51,7 +51,8 @@ export const test = base.extend<object, { site: SiteUnderTest }>({
       await library.close()
       await rm(dataDir, { recursive: true, force: true })
     },
-    { scope: 'worker' },
+    // A machine that does other work besides takes its time with the first start.
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ site }, use) => use(site.url),
 })
