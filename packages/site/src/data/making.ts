@@ -4,6 +4,7 @@ import { playableType } from '../../serve/media-library.ts'
 import type { SiteContext } from '../../serve/site-context.ts'
 import { languageName, localPath, pick, type Language } from '../language/index.ts'
 import type { SceneLine } from '../parts/SceneList.svelte'
+import { crewName } from './crew-names.ts'
 import { embedOf, type Playable } from '../player/index.ts'
 
 /** Where a making-of can be watched, by its rights: our file, the source's player, or only a link. */
@@ -32,14 +33,14 @@ export function playableOf(page: MakingPage, language: Language, site: SiteConte
   }
 }
 
-/** A person's name in the page's language, for any name that the cast is known by. */
+/** A person's name in the page's language, for any name that the cast is known by; the crew's by what they do. */
 export function namesInCast(cast: readonly CastLine[], language: Language): (name: string) => string {
   const known = new Map(
     cast.flatMap(({ person }) =>
       Object.values(person.names).map((name) => [name, pick(person.names, language).text] as const),
     ),
   )
-  return (name) => known.get(name) ?? name
+  return (name) => known.get(name) ?? crewName(name, language) ?? name
 }
 
 /** `facts`: the drama's, where they are at hand: they know when an episode airs. */
