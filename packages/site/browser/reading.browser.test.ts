@@ -11,6 +11,13 @@ test('a quote plays at its second, and its address leads there again', async ({ 
   await expect.poll(() => currentTime(page), { timeout: 10_000 }).toBeGreaterThanOrEqual(59.9)
   expect(await currentTime(page)).toBeLessThan(66)
   expect(await page.locator('video').evaluate((video) => (video as HTMLVideoElement).paused)).toBe(false)
+  // It is heard, too: sound is decoded, and nothing mutes it.
+  const sound = () =>
+    page.locator('video').evaluate((video) => {
+      const heard = video as HTMLVideoElement & { webkitAudioDecodedByteCount: number }
+      return heard.muted || heard.volume === 0 ? 0 : heard.webkitAudioDecodedByteCount
+    })
+  await expect.poll(sound, { timeout: 10_000 }).toBeGreaterThan(0)
   expect(new URL(page.url()).hash).toBe('#t=60,73')
   // The controls are ours by now, and the policy let their styles in.
   await expect(page.locator('media-play-button')).toBeVisible()
