@@ -48,11 +48,14 @@ const LEAST_LIKENESS_HEARD = 0.5
 const LEAST_LIKENESS = 0.93
 
 /**
- * Nats of likeness that an hour of unrelated films does not reach where all that moves is explained; and how many more for
- * what is not: a countdown from the same figure explains nine tenths.
+ * Nats of likeness that an hour of unrelated films does not reach where all of the picture moves and all of that is explained;
+ * how many more for what is not explained, for a countdown from the same figure explains nine tenths; and how many where less
+ * of the picture moves than a third, as figures of one shape do in one place.
  */
-const LEAST_UNCHANCE = 9
+const LEAST_UNCHANCE = 7.5
 const UNCHANCE_OF_UNEXPLAINED = 150
+const UNCHANCE_OF_STILL = 16
+const MOVING_CELLS = 32
 
 /** Part of the agreement that may come again around its place: copies leave 0.3 of their sound, sirens and laughter 0.5 and more. */
 const MOST_SOUND_ECHO = 0.45
@@ -120,8 +123,11 @@ const LEAST_TURN = 1.9
 const UNLIKE_READINGS = 0.87
 
 /** Whether the pictures are so alike as chance would not make them. */
-const standsOut = ({ likeness, unchance, unexplained }: PictureProof): boolean =>
-  likeness >= LEAST_LIKENESS && unchance >= LEAST_UNCHANCE + UNCHANCE_OF_UNEXPLAINED * unexplained
+function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): boolean {
+  const still = Math.max(0, 1 - moving / MOVING_CELLS)
+  const least = LEAST_UNCHANCE + UNCHANCE_OF_UNEXPLAINED * unexplained + UNCHANCE_OF_STILL * still
+  return likeness >= LEAST_LIKENESS && unchance >= least
+}
 
 function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
   if (!sight || reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false

@@ -19,6 +19,8 @@ export type PictureProof = {
   /** Of what moves, the part that the episode does not explain, from 0; and the part of the moving cells that it fails. */
   unexplained: number
   failed: number
+  /** Cells that move. */
+  moving: number
   /** Correlation of the pictures' cells, over all their times. */
   likeness: number
   /** Nats by which chance would not make other pictures so alike: little where there is little in them. */
@@ -115,8 +117,10 @@ function movements({ n, x, y, xx, yy, xy }: Sums, visible: Uint8Array): Movement
   return moved
 }
 
-function explained({ cells }: Movements, gain: number, noise: number): { unexplained: number; failed: number } {
-  if (gain < LEAST_GAIN || gain > 1 / LEAST_GAIN) return { unexplained: 1.5, failed: 1 }
+type Explained = Pick<PictureProof, 'unexplained' | 'failed' | 'moving'>
+
+function explained({ cells }: Movements, gain: number, noise: number): Explained {
+  if (gain < LEAST_GAIN || gain > 1 / LEAST_GAIN) return { unexplained: 1.5, failed: 1, moving: 0 }
   let moving = 0
   let failing = 0
   let unexplained = 0
@@ -130,7 +134,8 @@ function explained({ cells }: Movements, gain: number, noise: number): { unexpla
     unexplained += Math.sqrt(most) * Math.min(1.5, rest)
     weights += Math.sqrt(most)
   }
-  return moving === 0 ? { unexplained: 0, failed: 0 } : { unexplained: unexplained / weights, failed: failing / moving }
+  if (moving === 0) return { unexplained: 0, failed: 0, moving }
+  return { unexplained: unexplained / weights, failed: failing / moving, moving }
 }
 
 /** A correlation nearer to 1 is within the rounding of prints. */
