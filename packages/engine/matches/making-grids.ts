@@ -1,5 +1,6 @@
 import { GRID_CELLS, GRID_COLUMNS, type Rectangle } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
+import type { ChunkShelf } from './chunk-shelf.ts'
 import { GridSummer } from './grid-summer.ts'
 import type { SummedPictures } from './summed-pictures.ts'
 
@@ -28,9 +29,15 @@ export class MakingGrids {
   /** The same pictures not mirrored, if they are held. */
   readonly #plain: MakingGrids | undefined
 
-  /** Grids are held of the pictures of `span` only, if given. `plain` may stand by for a mirrored geometry. */
-  constructor(pictures: SummedPictures, geometry: Geometry, span?: Span, plain?: MakingGrids) {
+  readonly #shelf: ChunkShelf | undefined
+
+  /**
+   * Grids are held of the pictures of `span` only, if given, and those on a shelf while it has room for them. `plain` may
+   * stand by for a mirrored geometry.
+   */
+  constructor(pictures: SummedPictures, geometry: Geometry, span?: Span, plain?: MakingGrids, shelf?: ChunkShelf) {
     this.geometry = geometry
+    this.#shelf = shelf
     const { rate, count } = pictures.series
     this.#rate = rate
     this.#plain = plain
@@ -77,9 +84,22 @@ export class MakingGrids {
     return true
   }
 
+  /** Forgets a chunk of grids, until it is asked for again. */
+  letGo(chunk: number): void {
+    this.#chunks[chunk] = undefined
+    this.#done.fill(0, chunk * CHUNK, (chunk + 1) * CHUNK)
+  }
+
+  #chunk(n: number): Float32Array {
+    const grids = new Float32Array(CHUNK * GRID_CELLS)
+    this.#chunks[n] = grids
+    this.#shelf?.put(this, n)
+    return grids
+  }
+
   #make(k: number): void {
     const n = Math.floor(k / CHUNK)
-    const grids = (this.#chunks[n] ??= new Float32Array(CHUNK * GRID_CELLS))
+    const grids = this.#chunks[n] ?? this.#chunk(n)
     const at = (k % CHUNK) * GRID_CELLS
     this.#done[k] = 1
     const plain = this.#plain

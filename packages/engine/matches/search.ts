@@ -1,11 +1,15 @@
 import type { Readings } from '../readings/index.ts'
 import type { EpisodeIndex } from './episode-index.ts'
+import { ChunkShelf } from './chunk-shelf.ts'
 import { type Geometry, MakingGrids } from './making-grids.ts'
 import { geometryKey } from './geometries.ts'
 import { SoundTrack } from './sound-track.ts'
 import type { Source } from './source.ts'
 import { SummedPictures } from './summed-pictures.ts'
 import type { PicturePrint } from '../print/index.ts'
+
+/** Geometries held at a time: those in which episodes are sought are some dozens, and each match refines one. */
+const MOST_GEOMETRIES = 256
 
 /** What is worked out once for a making-of and asked for often. */
 export class Search {
@@ -16,6 +20,7 @@ export class Search {
   /** Where the making-of has a picture. */
   readonly pictures: SummedPictures | undefined
   readonly #grids = new Map<string, MakingGrids>()
+  readonly #shelf = new ChunkShelf()
 
   constructor(making: Readings, index: EpisodeIndex) {
     this.making = making
@@ -40,11 +45,16 @@ export class Search {
   grids(geometry: Geometry): MakingGrids {
     const key = geometryKey(geometry)
     let grids = this.#grids.get(key)
-    if (!grids) {
+    if (grids) this.#grids.delete(key)
+    else {
       if (!this.pictures) throw new RangeError('A making-of without a picture has no grids.')
       const plain = geometry.mirrored ? this.grids({ ...geometry, mirrored: false }) : undefined
-      grids = new MakingGrids(this.pictures, geometry, undefined, plain)
-      this.#grids.set(key, grids)
+      grids = new MakingGrids(this.pictures, geometry, undefined, plain, this.#shelf)
+    }
+    this.#grids.set(key, grids)
+    if (this.#grids.size > MOST_GEOMETRIES) {
+      const [oldest] = this.#grids.keys()
+      if (oldest !== undefined) this.#grids.delete(oldest)
     }
     return grids
   }

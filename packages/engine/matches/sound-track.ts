@@ -150,26 +150,30 @@ export class GrowthTrack {
   }
 }
 
-/** Makes the growth tracks that alignments ask for, each once. */
+/** Bytes of growth held at a time: of ten minutes that of all rates, of two hours that of two. */
+const MOST_GROWTH_BYTES = 96e6
+
+/** Makes the growth tracks that alignments ask for; those of the rate asked for longest ago give way. */
 export class SoundTrack {
   readonly #energies: Energies
-  readonly #growths = new Map<number, Growths>()
-  readonly #tracks = new Map<string, GrowthTrack>()
+  readonly #most: number
+  readonly #held = new Map<number, { growths: Growths; tracks: Map<number, GrowthTrack> }>()
 
   constructor(sound: SoundReadings) {
     this.#energies = new Energies(sound)
+    this.#most = Math.max(1, Math.floor(MOST_GROWTH_BYTES / (sound.spectrum.count * COLUMNS)))
   }
 
   /** `rate`: making seconds per episode second; growth is taken over that much more time. `shift`: semitones up. */
   growth(rate: number, shift: number): GrowthTrack {
     const reach = Math.max(1, Math.round(GROWTH_FRAMES * rate))
-    const key = `${reach} ${shift}`
-    let track = this.#tracks.get(key)
-    if (!track) {
-      let growths = this.#growths.get(reach)
-      if (!growths) this.#growths.set(reach, (growths = new Growths(this.#energies, reach)))
-      this.#tracks.set(key, (track = new GrowthTrack(growths, shift)))
-    }
+    const held = this.#held.get(reach) ?? { growths: new Growths(this.#energies, reach), tracks: new Map() }
+    this.#held.delete(reach)
+    this.#held.set(reach, held)
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > this.#most && oldest !== undefined) this.#held.delete(oldest)
+    let track = held.tracks.get(shift)
+    if (!track) held.tracks.set(shift, (track = new GrowthTrack(held.growths, shift)))
     return track
   }
 }
