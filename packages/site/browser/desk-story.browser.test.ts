@@ -131,6 +131,8 @@ test('a lost connection loses nothing; two who write are joined, or shown to eac
   await page.context().setOffline(false)
   await saved(page)
   expect((await library.stories.get(made.id))?.draft.standfirst).toBe('Typed without a connection.')
+  // What could not be checked meanwhile is checked now.
+  await expect(page.getByText('Checking…')).toHaveCount(0, { timeout: 15_000 })
 
   // Closed before it could be saved: it is back with the page.
   await page.route('**/draft', (route) => route.abort())

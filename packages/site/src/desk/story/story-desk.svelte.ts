@@ -176,7 +176,10 @@ export class StoryDesk {
         this.checked = true
         return (this.report = report)
       },
-      () => undefined,
+      // Without an answer it is asked again: a report of what stood before must not stay.
+      () => {
+        if (number === this.#asked) this.#checkTimer = setTimeout(() => this.#check(), TRY_AGAIN_MS)
+      },
     )
   }
 
