@@ -1,7 +1,7 @@
 import { type Conditions, film } from './film.ts'
 import { emptyScore, f1, type Score, scoreFilm } from './score.ts'
 import { readScripts, type Script } from './script.ts'
-import { measureLaughter } from './sounds.ts'
+import { measureApplause, measureLaughter, mistakenForApplause } from './sounds.ts'
 import { measureAlignment } from './speed.ts'
 
 /** Making-ofs made of each script under each condition. */
@@ -27,6 +27,7 @@ export async function run(): Promise<Record<string, Record<string, Score>>> {
   await Promise.resolve()
   printSpeed(own)
   printLaughter()
+  printApplause()
   return results
 }
 
@@ -93,4 +94,19 @@ function printLaughter(): void {
     const { found, wrong } = measureLaughter(level)
     console.log(`| ${name} | ${String(found)} | ${String(wrong)} |`)
   }
+}
+
+/** Applause by the sound alone, in silence and under chatter, and what else is heard as such. */
+function printApplause(): void {
+  console.log('\n| applause by the sound alone, of 20 rounds | found | false |\n| --- | --- | --- |')
+  for (const [name, level] of [
+    ['in silence', 0],
+    ['under soft chatter', 0.06],
+    ['under loud chatter', 0.18],
+  ] as const) {
+    const { found, wrong } = measureApplause(level)
+    console.log(`| ${name} | ${String(found)} | ${String(wrong)} |`)
+  }
+  for (const { sound, wrong } of mistakenForApplause())
+    console.log(`| five minutes of ${sound}, no applause | 0 | ${String(wrong)} |`)
 }

@@ -9,6 +9,7 @@ import { approaches } from './approaches.ts'
 import type { Happening, MomentTrack } from './happening.ts'
 import { signsOf } from './signs.ts'
 import { slips } from './slips.ts'
+import { findApplauseInSound } from './applause-in-sound.ts'
 import { findLaughterInSound } from './laughter-in-sound.ts'
 import { mergeMoments, toldMoments } from './told-moments.ts'
 import type { CastMember } from '../names/index.ts'
@@ -62,15 +63,19 @@ export function findMoments(input: MomentInput): Moment[] {
   )
 }
 
-/** What hearing a bout of laughter leaves of the doubt about a laugh that captions tell of. */
+/** What hearing laughter or applause leaves of the doubt about what captions tell of. */
 const DOUBT_LEFT = 0.4
 
-/** Laughter that captions tell of is surer where the sound has it too. */
+/** Laughter and applause that captions tell of are surer where the sound has them too. */
 function borneOut(moments: readonly Moment[], sound: SoundReadings | undefined): Moment[] {
-  const bouts = sound ? findLaughterInSound(sound) : []
+  const heard = {
+    laughter: sound && moments.some(({ kind }) => kind === 'laughter') ? findLaughterInSound(sound) : [],
+    applause: sound && moments.some(({ kind }) => kind === 'applause') ? findApplauseInSound(sound) : [],
+  }
   return moments.map((moment) => {
-    const bout = bouts.find((each) => each.start < moment.end + 1.5 && each.end > moment.start - 1.5)
-    if (moment.kind !== 'laughter' || !bout) return moment
+    if (moment.kind !== 'laughter' && moment.kind !== 'applause') return moment
+    const bout = heard[moment.kind].find((each) => each.start < moment.end + 1.5 && each.end > moment.start - 1.5)
+    if (!bout) return moment
     const confidence = 1 - (1 - moment.confidence) * DOUBT_LEFT
     return { ...moment, confidence, because: [...moment.because, `the sound bears it out: ${bout.evidence}`] }
   })
