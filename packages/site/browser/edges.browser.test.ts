@@ -46,9 +46,10 @@ test('HEAD answers as GET does, without a body', async ({ request, site }) => {
 test('two readers of one kind see their own answers and the same story, made without asking SvelteKit twice', async ({
   site,
 }) => {
-  const { story, storyId } = site.filled
+  // The Korean story: the English one's answers are counted by other tests.
+  const path = `/ko/stories/${encodeURIComponent(site.filled.korean)}`
   const react = (cookie?: string) =>
-    fetch(`${site.url}/stories/${story}/react`, {
+    fetch(`${site.url}${path}/react`, {
       method: 'POST',
       body: new URLSearchParams({ feeling: cookie === undefined ? 'laugh' : 'cry' }),
       headers: { origin: site.url, accept: 'application/json', ...(cookie === undefined ? {} : { cookie }) },
@@ -57,7 +58,7 @@ test('two readers of one kind see their own answers and the same story, made wit
   const [first, second] = [readerOf(await react()), readerOf(await react())]
   await react(second)
   const pressed = async (cookie: string) => {
-    const html = await (await fetch(`${site.url}/stories/${story}?from=mail`, { headers: { cookie } })).text()
+    const html = await (await fetch(`${site.url}${path}?from=mail`, { headers: { cookie } })).text()
     const buttons = [...html.matchAll(/name="feeling" value="(\w+)" aria-pressed="(true|false)"/g)]
     return { pressed: buttons.filter(([, , on]) => on === 'true').map(([, name]) => name), html }
   }
@@ -70,7 +71,6 @@ test('two readers of one kind see their own answers and the same story, made wit
   expect(beside(await pressed(first))).toBe(beside(await pressed(second)))
   expect((await pressed('aftercut_choices=scheme%3Ddark')).html).toContain('data-scheme="dark"')
   expect((await pressed('unrelated=1')).html).toContain('data-scheme="system"')
-  expect((await site.library.reactions.counts(storyId)).length).toBeGreaterThan(1)
 })
 
 test('calendars hold to their rules: lines folded at 75 bytes, times in UTC, one address for each airing', async ({
