@@ -60,8 +60,8 @@ const MOVING_CELLS = 32
 /** Part of the agreement that may come again around its place: copies leave 0.3 of their sound, sirens and laughter 0.5 and more. */
 const MOST_SOUND_ECHO = 0.45
 
-/** The same of the picture. Countdowns, wheels and rolling credits come again by 0.8 and more, and few copies do. */
-const MOST_PICTURE_ECHO = 0.75
+/** The same of the picture. Countdowns, wheels and rolling credits come again by 0.75 and more, and few copies do. */
+const MOST_PICTURE_ECHO = 0.7
 
 /** Deviations of the agreement around its place that a copy by sound alone stands out by: copies 9 and more, sirens 6. */
 const LEAST_OUTSTANDING = 7
