@@ -150,10 +150,10 @@ const NO_APPLAUSE: Record<string, (chance: Chance) => Float32Array> = {
   },
 }
 
-/** Finds one round of applause in each of 20 half minutes, under chatter of a level, 0 to 1. */
-export function measureApplause(level: number): { found: number; wrong: number } {
+/** Finds one round of applause in each of some half minutes, under chatter of a level, 0 to 1. */
+export function measureApplause(level: number, rounds: number): { found: number; wrong: number } {
   let [found, wrong] = [0, 0]
-  for (let seed = 1; seed <= 20; seed++) {
+  for (let seed = 1; seed <= rounds; seed++) {
     const chance = new Chance(seed * 37)
     const samples = level > 0 ? chatter(30, level, chance) : new Float32Array(30 * RATE)
     const [at, seconds] = [chance.between(8, 16), chance.between(2, 7)]
