@@ -167,6 +167,32 @@ test('a lost connection loses nothing; two who write are joined, or shown to eac
   expect((await library.stories.get(made.id))?.draft.headline).toBe('My headline')
 })
 
+test('words such as "two weeks ago" are given their day, and stay as written where they should', async ({
+  signedIn,
+  site,
+  people,
+}) => {
+  const { library, filled } = site
+  const made = await library.stories.create(
+    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: await emptyStory(site) },
+    people.writer.name,
+  )
+  const page = await signedIn('editor')
+  await open(page, `/desk/stories/${made.id}`)
+  await page.getByRole('textbox', { name: 'Text' }).click()
+  await page.keyboard.press(`${MOD}+End`)
+  await page.keyboard.type('It was filmed two weeks ago')
+  for (let letter = 0; letter < 'two weeks ago'.length; letter++) await page.keyboard.press('Shift+ArrowLeft')
+  await page.getByRole('button', { name: 'When', exact: true }).click()
+  await page.getByLabel('The day meant').fill('2026-11-01')
+  await page.getByLabel('Stays as written').check()
+  await page.getByRole('button', { name: 'Set the day' }).click()
+  await expect(page.locator('.story-text time')).toHaveText('two weeks ago')
+  await saved(page)
+  const body = JSON.stringify((await library.stories.get(made.id))?.draft.body)
+  expect(body).toContain('{"type":"when","attrs":{"at":"2026-11-01","frozen":true}}')
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`no page of the stories has a fault that axe finds, in ${colorScheme}`, async ({ signedIn, site }) => {
     const page = await signedIn('owner', { colorScheme })
