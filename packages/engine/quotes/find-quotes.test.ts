@@ -72,3 +72,8 @@ it('takes no call, no narration and no question card for a quote', () => {
   )
   expect(findQuotes({ tracks: korean }).map(({ text }) => text)).toEqual(['저는 사실 비를 정말 좋아해요'])
 })
+
+it('takes no caption that stands whole in angle brackets for a quote', () => {
+  const lines = ['<가장 기억에 남는 장면은?>', 6, '저는 다리 위 장면이 <제일> 기억에 남아요']
+  expect(texts(lines, 'm.ko.srt')).toEqual(['저는 다리 위 장면이 <제일> 기억에 남아요'])
+})

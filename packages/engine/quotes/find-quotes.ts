@@ -62,6 +62,8 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
 
 /** A question as a card shows it. */
 const QUESTION_CARD = /^\s*Q\s?\d{0,2}[.:)：]\s/u
+/** A whole caption between these is what stands on the screen: a question put in writing, a heading. */
+const CARD = /^\s*(?:<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》)\s*$/u
 
 /** "And cut, that was lovely, once more please": a few words around a call are work, not a quote. */
 function holdsCall(talk: Talk, { from, to, text, cues }: Sentence, calls: readonly Call[]): boolean {
@@ -72,7 +74,8 @@ function holdsCall(talk: Talk, { from, to, text, cues }: Sentence, calls: readon
 /** Whether a cue tells what is seen: nobody says it. */
 function narrates({ cues, language }: CaptionTrack, cue: number): boolean {
   return (cues[cue]?.utterances ?? []).some(
-    ({ speaker, text }) => speaker === undefined && (isNarration(text, language) || dayChangeIn(text) !== undefined),
+    ({ speaker, text }) =>
+      speaker === undefined && (CARD.test(text) || isNarration(text, language) || dayChangeIn(text) !== undefined),
   )
 }
 
