@@ -40,7 +40,7 @@ describe('watch, on the sample drama', () => {
     expect(ended).toMatchObject({ code: 0 })
     report = JSON.parse(ended.out) as Report
     truth = JSON.parse(await readFile(join(DRAMA, 'truth.json'), 'utf8')) as typeof truth
-  }, 120_000)
+  }, 180_000)
 
   test('writes four files, and a report that keeps its promises', async () => {
     expect(checkReport(report)).toEqual([])

@@ -34,7 +34,7 @@ test('what is no film, or names a zone that there is none of, is told with file 
     code: 3,
     out: expect.stringMatching(/odd\.json .*\/seasons\/0\/airing\/zone must be a time zone/) as string,
   })
-}, 120_000)
+}, 180_000)
 
 test('export and import of the same, and what cannot be found', async () => {
   expect(await aftercut('import', 'text.mp4', DRAMA, '--data', 'one')).toMatchObject({ code: 0 })

@@ -77,7 +77,7 @@ describe('copies of a library', () => {
   }
   beforeAll(async () => {
     if (serverAvailable()) server = await startServer()
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     for (const library of opened) await library.close()
     await server?.stop()
@@ -127,5 +127,5 @@ describe('copies of a library', () => {
     })
     await expect(library.copies.read(each([newer]))).rejects.toBeInstanceOf(SchemaMismatch)
     expect((await copyOf(library)).toSorted()).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 })

@@ -11,7 +11,7 @@ onBothDatabases('the open library', (open, options) => {
     const stop = library.onChange((change) => heard.push(change))
     const story = await library.stories.create({ language: 'en', content: content('Heard') }, 'a')
     await library.stories.publish(story.id, story.version, { who: 'a' })
-    await expect.poll(() => heard, { timeout: 1000 }).toContainEqual({ kind: 'story', id: story.id })
+    await expect.poll(() => heard, { timeout: 60_000 }).toContainEqual({ kind: 'story', id: story.id })
     heard.length = 0
     await expect(
       library.write(async ({ changed }) => {
@@ -20,7 +20,7 @@ onBothDatabases('the open library', (open, options) => {
       }),
     ).rejects.toThrow('rolled back')
     await library.settings.set('a', 1, 'a')
-    await expect.poll(() => heard, { timeout: 1000 }).toContainEqual({ kind: 'setting' })
+    await expect.poll(() => heard, { timeout: 60_000 }).toContainEqual({ kind: 'setting' })
     expect(heard.some((change) => change.id === 'never')).toBe(false)
     stop()
   })
@@ -31,7 +31,7 @@ onBothDatabases('the open library', (open, options) => {
     const stop = library.onChange((change) => heard.add(change.id))
     const ids = Array.from({ length: 500 }, () => newId())
     await library.write(async ({ changed }) => ids.forEach((id) => changed('drama', id)))
-    await expect.poll(() => heard.size, { timeout: 1000 }).toBe(500)
+    await expect.poll(() => heard.size, { timeout: 60_000 }).toBe(500)
     stop()
   })
 

@@ -120,5 +120,5 @@ describe('the owner of an embedded library', () => {
     const { hits } = await library.search.find({ text: promised[0]?.replaceAll('-', ' ') ?? '' })
     expect(hits[0]?.slug).toBe(promised[0])
     await library.close()
-  }, 90_000)
+  }, 180_000)
 })

@@ -8,7 +8,7 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
   let server: Server
   beforeAll(async () => {
     server = await startServer()
-  }, 60_000)
+  }, 180_000)
   afterAll(() => server?.stop())
 
   it('is opened by several processes at once, on an empty database too', async () => {
@@ -18,7 +18,7 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
     const heard: Change[] = []
     two?.onChange((change) => heard.push(change))
     const story = await one?.stories.create({ language: 'en', content: content('From one to another') }, 'a')
-    await expect.poll(() => heard, { timeout: 1000 }).toContainEqual({ kind: 'draft', id: story?.id })
+    await expect.poll(() => heard, { timeout: 60_000 }).toContainEqual({ kind: 'draft', id: story?.id })
     await Promise.all(libraries.map((library) => library.close()))
   })
 
@@ -29,14 +29,14 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
     library.onChange((change) => heard.push(change))
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`.execute(library.database.kysely)
-    await expect.poll(() => heard, { timeout: 3000 }).toContainEqual({ kind: 'everything' })
+    await expect.poll(() => heard, { timeout: 60_000 }).toContainEqual({ kind: 'everything' })
     await expect
       .poll(
         async () => {
           await library.settings.set('heard', heard.length, 'a')
           return heard
         },
-        { timeout: 5000, interval: 200 },
+        { timeout: 60_000, interval: 200 },
       )
       .toContainEqual({ kind: 'setting' })
     await library.close()

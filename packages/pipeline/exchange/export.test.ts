@@ -31,7 +31,7 @@ onBothDatabases('an export', (open) => {
   beforeAll(async () => {
     await fill(open())
     first = await exported(open(), 'first.json', { episodeCaptions: true })
-  }, 60_000)
+  }, 180_000)
 
   test('taken into an empty library and exported again is the same, to the letter', async () => {
     for (const kind of ['sources', 'people', 'dramas', 'rankings', 'videos', 'makings', 'stories'])
@@ -42,7 +42,7 @@ onBothDatabases('an export', (open) => {
     expect(await exported(other, 'second.json', { episodeCaptions: true })).toBe(first)
     expect(withoutMachine(await whatPeopleSee(other))).toEqual(withoutMachine(await whatPeopleSee(open())))
     await other.close()
-  }, 60_000)
+  }, 180_000)
 
   test('taken again, or into the library that it is of, changes nothing', async () => {
     const versions = async () =>
@@ -56,7 +56,7 @@ onBothDatabases('an export', (open) => {
     await taken(first, open())
     expect(await exported(open(), 'again.json', { episodeCaptions: true })).toBe(first)
     expect(await versions()).toEqual(before)
-  }, 30_000)
+  }, 180_000)
 
   test('goes into a library that knows some of it under other ids, once', async () => {
     const other = await openLibrary({ memory: true })
@@ -75,7 +75,7 @@ onBothDatabases('an export', (open) => {
     const [story] = await other.stories.list({ dramaId: drama.id })
     expect(story?.draft.body).toMatchObject({ content: [{ attrs: { making: making?.id } }] })
     await other.close()
-  }, 30_000)
+  }, 180_000)
 
   test('a decision that was made here on the same finding is brought up to the file, and none is lost', async () => {
     const other = await openLibrary({ memory: true })
@@ -90,7 +90,7 @@ onBothDatabases('an export', (open) => {
       before.map(({ kind, label, standing, start }) => ({ kind, label, standing, start })),
     )
     await other.close()
-  }, 30_000)
+  }, 180_000)
 
   test('of one drama holds what belongs to it, and captions of its episodes only where they may go', async () => {
     const own = JSON.parse(await exported(open(), 'one.json', { dramas: ['등불거리'] })) as Record<

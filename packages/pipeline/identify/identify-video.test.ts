@@ -28,7 +28,7 @@ beforeAll(async () => {
   cut('Open.When.It.Rains.S01E02.mp4', 20, 50, faster, ',setpts=PTS*24/25', ',asetrate=50000,aresample=48000')
   cut('Open.When.It.Rains.S01E01.mp4', 20, 50, stranger)
   printed = await printVideo(join(SAMPLE, 'Open.When.It.Rains.S01E02.mp4'))
-}, 60_000)
+}, 180_000)
 
 function cut(name: string, from: number, to: number, output: string, pictures = '', sound = ''): void {
   transcode(output, {
@@ -59,7 +59,7 @@ onBothDatabases('which episode a video comes from', (open) => {
     videoId = video.id
     await library.videos.change(videoId, { printKey: printKeyOf(videoId), state: 'ready' })
     await store.put(printKeyOf(videoId), printed.bytes)
-  }, 60_000)
+  }, 180_000)
   afterAll(() => queue?.close())
 
   const marksKept = async () =>
@@ -83,21 +83,21 @@ onBothDatabases('which episode a video comes from', (open) => {
     const [match] = episodes[0]?.matches ?? []
     expect(match?.making.start).toBeCloseTo(121.3 - 116, 0)
     expect(match?.episode.start).toBeCloseTo(35.1, 0)
-  }, 60_000)
+  }, 180_000)
 
   test('a clip at another speed is found', async () => {
     const { episodes } = await identifyVideo(faster, bench)
     expect(episodes.map(nameOfEpisode)).toEqual(['Open When It Rains S01E02'])
     expect(episodes[0]?.matches[0]?.rate).toBeCloseTo(24 / 25, 1)
-  }, 60_000)
+  }, 180_000)
 
   test('of a video that the library does not hold nothing is said', async () => {
     expect((await identifyVideo(stranger, bench)).episodes).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test('marks go with their video', async () => {
     await open().videos.remove(videoId, 'test')
     expect(await marksKept()).toBe(0)
     expect((await identifyVideo(fromMaking, bench)).episodes).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })

@@ -55,7 +55,7 @@ async function embedded(): Promise<Library> {
 }
 
 const first = async ({ library }: Workbench) => (await library.videos.list())[0]
-const soon = { timeout: 40_000, interval: 200 }
+const soon = { timeout: 60_000, interval: 200 }
 
 /** A file system of its own that can be made small, or read-only: only root may. */
 function mayMount(): boolean {
@@ -116,7 +116,7 @@ test('a bucket that is away: it is told, and work goes on by itself when it is b
   await after.run()
   undo.unshift(() => after.close())
   await expect.poll(() => first(bench), soon).toMatchObject({ state: 'ready', problem: null })
-}, 90_000)
+}, 180_000)
 
 describe.skipIf(!ownServerAvailable())('the database', () => {
   test('goes away in the middle of work: the work goes on by itself when it is back, and news are heard again', async () => {
@@ -139,7 +139,7 @@ describe.skipIf(!ownServerAvailable())('the database', () => {
     library.onChange(({ kind }) => heard.push(kind))
     await library.dramas.save({ titles: { en: 'After' } }, 'test')
     await expect.poll(() => heard, soon).toContain('drama')
-  }, 150_000)
+  }, 180_000)
 })
 
 test('deaths of workers do not count among the tries of a job; its own faults do', async () => {
@@ -159,7 +159,7 @@ test('deaths of workers do not count among the tries of a job; its own faults do
   await expect.poll(async () => (await queue.boss.findJobs('read'))[0]?.state, soon).toBe('retry')
   await change(`data = data || '{"faults":4}', start_after = now()`)
   await expect.poll(now, soon).toEqual({ state: 'failed', problem: 'our own fault' })
-}, 60_000)
+}, 180_000)
 
 test('a job that has taken very many workers with it is given up, and says so', async () => {
   const bench = await work(await embedded(), createFileStore(join(scratch, 'deadly')))
@@ -171,7 +171,7 @@ test('a job that has taken very many workers with it is given up, and says so', 
     .executeSql(`update pgboss.job set retry_count = 101, start_after = now() where name = 'read'`)
   await expect.poll(async () => (await library.videos.get(video.id))?.state, soon).toBe('failed')
   expect((await library.videos.get(video.id))?.problem).toMatch(/101 times with its worker/)
-}, 60_000)
+}, 180_000)
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -37,6 +37,6 @@ onBothDatabases('the queue', (open) => {
     })
     await pause(300)
     await queue.add('watch', { makingId: 'wanted' })
-    await expect.poll(() => done, { timeout: 5000 }).toEqual(['wanted'])
+    await expect.poll(() => done, { timeout: 60_000 }).toEqual(['wanted'])
   })
 })

@@ -41,7 +41,7 @@ onBothDatabases('the work', (open) => {
   beforeAll(async () => {
     queue = await openQueue(open())
     bench = { library: open(), store: createFileStore(await mkdtemp(join(scratch, 'store-'))), queue }
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await worker?.stop()
     await queue?.close()
@@ -69,7 +69,7 @@ onBothDatabases('the work', (open) => {
   test('a worker that is stopped in the middle loses nothing, and leaves nothing half', async () => {
     worker = await startWorker(bench)
     const [video] = await open().videos.list({ kind: 'episode' })
-    await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 15_000, interval: 20 }).toBe('reading')
+    await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 60_000, interval: 20 }).toBe('reading')
     await worker.stop()
     await queue.close()
     expect(await stateOf(video?.id ?? '')).toBe('reading')
@@ -79,23 +79,23 @@ onBothDatabases('the work', (open) => {
     queue = await openQueue(open())
     bench = { ...bench, queue }
     worker = await startWorker(bench)
-    await expect.poll(foundMaking, { timeout: 30_000 }).toMatchObject({ state: 'found', problem: null })
-    await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 30_000 }).toBe('ready')
+    await expect.poll(foundMaking, { timeout: 60_000 }).toMatchObject({ state: 'found', problem: null })
+    await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 60_000 }).toBe('ready')
     expect(await bench.store.size(printKeyOf(video?.id ?? ''))).toBeGreaterThan(1000)
-  }, 60_000)
+  }, 180_000)
 
   test('its report lays the making-of against the episode, however they came to be read', async () => {
     const id = (await foundMaking())?.id ?? ''
-    await expect.poll(async () => (await open().findings.report(id))?.episodes.length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(async () => (await open().findings.report(id))?.episodes.length, { timeout: 60_000 }).toBe(1)
     const report = await open().findings.report(id)
     const match = report?.matches.find(({ making }) => making.end - making.start > 10)
     expect(match?.making.start).toBeCloseTo(121.3 - 116, 0)
     expect(match?.episode.start).toBeCloseTo(35.1 - 25, 0)
     expect((await open().findings.merged(id)).length).toBeGreaterThan(0)
-    await expect.poll(() => open().marks.missing(MARKS_FORMAT), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => open().marks.missing(MARKS_FORMAT), { timeout: 60_000 }).toEqual([])
     const levels = await bench.store.size(waveformKeyOf((await foundMaking())?.videoId ?? ''))
     expect(levels).toBeGreaterThan(2 * 50 * (142 - 116) - 20)
-  }, 40_000)
+  }, 180_000)
 
   test('a poisoned file fails alone, with its reason on it', async () => {
     const folder = await mkdtemp(join(scratch, 'poisoned-'))
@@ -109,22 +109,22 @@ onBothDatabases('the work', (open) => {
     const { videos, problems } = await importFolder(folder, bench, { copy: true })
     expect(videos.map(({ file }) => file)).toEqual([join(folder, 'Poison.S01E02.mp4')])
     expect(problems).toMatchObject([{ file: join(folder, 'Poison.S01E01.mp4'), code: 'not-imported' }])
-    await expect.poll(() => stateOf(poisoned.video.id), { timeout: 20_000 }).toBe('failed')
+    await expect.poll(() => stateOf(poisoned.video.id), { timeout: 60_000 }).toBe('failed')
     expect((await open().videos.get(poisoned.video.id))?.problem).toMatch(/cannot read/i)
-    await expect.poll(() => stateOf(videos[0]?.videoId ?? ''), { timeout: 20_000 }).toBe('ready')
-  }, 45_000)
+    await expect.poll(() => stateOf(videos[0]?.videoId ?? ''), { timeout: 60_000 }).toBe('ready')
+  }, 180_000)
 
   test('a job that is cancelled while it runs stops, and says so', async () => {
     const id = (await foundMaking())?.id ?? ''
     await queue.add('watch', { makingId: id })
-    await expect.poll(foundMaking, { timeout: 15_000, interval: 20 }).toMatchObject({ state: 'finding' })
+    await expect.poll(foundMaking, { timeout: 60_000, interval: 20 }).toMatchObject({ state: 'finding' })
     const before = await open().findings.runs(id)
     expect(await cancelWork('watch', { makingId: id }, bench)).toBe(true)
     expect(await cancelWork('watch', { makingId: id }, bench)).toBe(false)
     await pause(2500)
     expect(await foundMaking()).toMatchObject({ state: 'failed', problem: expect.stringMatching(/^Cancelled/) })
     expect(await open().findings.runs(id)).toEqual(before)
-  }, 20_000)
+  }, 180_000)
 
   test('a job whose making is gone is done', async () => {
     const nobody = '019a0000-0000-7000-8000-000000000000'
@@ -135,6 +135,6 @@ onBothDatabases('the work', (open) => {
         ...(await queue.boss.findJobs('reindex', { key: nobody })),
         ...(await queue.boss.findJobs('watch', { key: nobody })),
       ].map(({ state }) => state)
-    await expect.poll(states, { timeout: 10_000 }).toEqual(['completed', 'completed'])
-  }, 15_000)
+    await expect.poll(states, { timeout: 60_000 }).toEqual(['completed', 'completed'])
+  }, 180_000)
 })

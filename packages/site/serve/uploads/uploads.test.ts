@@ -64,7 +64,7 @@ test('a file in pieces appears in its drop, whole and under its name', async () 
   await send('우편함/메이킹 6회.mp4', drop)
   const folder = await uploads.drop('mina', drop)
   expect(await readFile(join(folder ?? '', '우편함/메이킹 6회.mp4'))).toEqual(bytes)
-  await vi.waitFor(async () => expect(await readdir(join(dataDir, 'uploads'))).toEqual([]), { timeout: 10_000 })
+  await vi.waitFor(async () => expect(await readdir(join(dataDir, 'uploads'))).toEqual([]), { timeout: 60_000 })
   expect(await uploads.drop('jun', drop)).toBeUndefined()
 })
 
