@@ -99,14 +99,14 @@ function languageProblems(
   episodes: readonly { id: string; tracks: readonly LanguageLines[] }[],
 ): Problem[] {
   if (making.length === 0) return []
-  const spoken = [...new Set(making.map((track) => track.language))].join(', ')
+  const spoken = [...new Set(making.map((track) => track.language))].join(' or ')
   return episodes.flatMap((episode) => {
     if (episode.tracks.length === 0) {
-      const message = `No captions of episode ${episode.id}: its scenes can only be recognised by sound and picture. Put a caption file in one of ${spoken} beside it.`
+      const message = `No captions of episode ${episode.id}: its scenes can only be recognised by sound and picture. Put a caption file in ${spoken} beside it.`
       return [{ file: episode.id, code: 'episode-without-captions', message }]
     }
     if (making.some((track) => episode.tracks.some((other) => sameLanguage(track.language, other.language)))) return []
-    const theirs = [...new Set(episode.tracks.map((track) => track.language))].join(', ')
+    const theirs = [...new Set(episode.tracks.map((track) => track.language))].join(' or ')
     const message = `The making-of has captions in ${spoken}, episode ${episode.id} in ${theirs}: their lines cannot be compared, so takes of it are told by calls and copies alone. Give a caption file of the making-of in ${theirs}, or of the episode in ${spoken}.`
     return [{ file: making[0]!.file, code: 'captions-in-another-language', message }]
   })

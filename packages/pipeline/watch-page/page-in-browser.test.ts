@@ -54,6 +54,15 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
     },
   )
 
+  test('on a phone, the reason for each finding stands within the window', async () => {
+    await open({ viewport: { width: 390, height: 900 } }, async (page) => {
+      for (const reason of await page.locator('#segments .why').all()) {
+        const box = await reason.boundingBox()
+        expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+      }
+    })
+  })
+
   test('it asks for nothing but itself and the video beside it, and says so when that is missing', async () => {
     await open({}, async (page, asked) => {
       await page.getByText('The video does not play here').waitFor()
