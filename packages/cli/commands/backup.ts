@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { writeBackup } from '@aftercut/pipeline/backup'
 import { askServer } from '@aftercut/pipeline/control'
-import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
+import { openKnownWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 
@@ -48,7 +48,7 @@ Example:
     return 0
 
     async function withBench() {
-      const bench = await openWorkbench(place)
+      const bench = await openKnownWorkbench(place)
       try {
         return await writeBackup(resolve(file ?? ''), bench, options)
       } finally {

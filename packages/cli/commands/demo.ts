@@ -4,6 +4,7 @@ import { publishSample } from '@aftercut/pipeline/sample'
 import { openWorkbench } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
+import { DEFAULT_PORT, PortTaken } from '../site-address.ts'
 import { openSite, untilStopped } from './serve.ts'
 import { watch } from './watch.ts'
 
@@ -11,7 +12,6 @@ const HOUSE = join(import.meta.dirname, '../../..')
 const SAMPLE = join(HOUSE, 'sample/drama')
 const MAKING = 'Open.When.It.Rains.S01E02-behindthescenes.mp4'
 const DEMO = join(HOUSE, 'demo')
-const PORT = 4180
 
 export const demo: Command = {
   name: 'demo',
@@ -22,7 +22,7 @@ Watches the making-of of the sample drama (sample/drama), names the page that sh
 site with the sample's story published, until it is stopped (Ctrl-C). All of it lies in demo/ and may be deleted.
 
   --no-serve   end after the page is written
-  --port N     ${PORT} unless said, or a free one where that is taken
+  --port N     ${DEFAULT_PORT} unless said, or a free one where that is taken
 `,
   async run(args, terminal) {
     const { values } = readArguments(args, { 'no-serve': { type: 'boolean' }, port: { type: 'string' } })
@@ -35,15 +35,15 @@ site with the sample's story published, until it is stopped (Ctrl-C). All of it 
       terminal,
     )
     if (code !== 0 || values['no-serve']) return code
-    const port = values.port === undefined ? PORT : Number(values.port)
+    const port = values.port === undefined ? DEFAULT_PORT : Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new WrongUse(`--port wants a number up to 65535.`)
 
     terminal.note('\nThe site with the sample in it:')
     const dataDir = join(DEMO, 'library')
     const bench = await openWorkbench({ dataDir })
     try {
-      const site = await openSite(terminal, bench, { dataDir, port }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EADDRINUSE' || values.port !== undefined) throw error
+      const site = await openSite(terminal, bench, { dataDir, port }).catch((error: unknown) => {
+        if (!(error instanceof PortTaken) || values.port !== undefined) throw error
         return openSite(terminal, bench, { dataDir, port: 0 })
       })
       try {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { askServer } from '@aftercut/pipeline/control'
 import { writeExport, type Exported } from '@aftercut/pipeline/exchange'
-import { openWorkbench, ownerOf, placeFrom, Refused } from '@aftercut/pipeline/workbench'
+import { openKnownWorkbench, ownerOf, placeFrom, Refused } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 
@@ -60,7 +60,7 @@ Examples:
     async function write(path: string): Promise<Exported> {
       const { signal } = terminal
       if (owner) return askServer(place.dataDir, 'export', { path, ...options }, { signal })
-      const bench = await openWorkbench(place)
+      const bench = await openKnownWorkbench(place)
       try {
         return await writeExport(path, bench.library, { ...options, signal })
       } catch (error) {

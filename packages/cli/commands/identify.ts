@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { askServer } from '@aftercut/pipeline/control'
 import { identifyVideo, nameOfEpisode, type Identified } from '@aftercut/pipeline/identify'
-import { openWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
+import { openKnownWorkbench, ownerOf, placeFrom } from '@aftercut/pipeline/workbench'
 import { readArguments } from '../arguments.ts'
 import { WrongUse, type Command } from '../command.ts'
 import { clock } from '../summary/index.ts'
@@ -44,7 +44,7 @@ Example:
     return identified.episodes.length > 0 ? 0 : 1
 
     async function withBench() {
-      const bench = await openWorkbench(place)
+      const bench = await openKnownWorkbench(place)
       try {
         return await identifyVideo(resolve(video ?? ''), bench, options)
       } finally {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openWorkbench } from '@aftercut/pipeline/workbench'
@@ -53,6 +53,17 @@ test('export and import of the same, and what cannot be found', async () => {
     out: expect.stringMatching(/holds nothing/) as string,
   })
 }, 240_000)
+
+test('a folder without a library is told, and none is made there: 3', async () => {
+  const video = join(HOUSE, 'sample/drama/Open.When.It.Rains.S01E02.mp4')
+  for (const args of [['export'], ['backup', 'none.tar.gz'], ['identify', video]])
+    expect(await aftercut(...args, '--data', 'misspelt')).toMatchObject({
+      code: 3,
+      out: '',
+      told: expect.stringMatching(/no library in .*misspelt.* --data/) as string,
+    })
+  await expect(stat(join(folder, 'misspelt'))).rejects.toThrow('ENOENT')
+})
 
 test('a library that another process has open cannot be restored into, or served: 2, and what to do', async () => {
   await aftercut('backup', 'all.tar.gz', '--data', 'two')

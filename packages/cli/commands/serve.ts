@@ -6,9 +6,8 @@ import { openWorkbench, placeFrom, type Workbench } from '@aftercut/pipeline/wor
 import { readArguments } from '../arguments.ts'
 import { buildSite } from '../build-site.ts'
 import { WrongUse, type Command } from '../command.ts'
+import { addressProblem, DEFAULT_PORT } from '../site-address.ts'
 import type { Terminal } from '../terminal/index.ts'
-
-const DEFAULT_PORT = 4180
 
 export const serve: Command = {
   name: 'serve',
@@ -85,7 +84,9 @@ export async function openSite(
   // oxlint-disable-next-line no-restricted-imports
   const { startSite } = await import('@aftercut/site/serve')
   const { library, store, queue } = bench
-  const site = await startSite({ library, store, queue, dataDir, ...place })
+  const site = await startSite({ library, store, queue, dataDir, ...place }).catch((error: NodeJS.ErrnoException) => {
+    throw addressProblem(error, place)
+  })
   if (site.setup !== undefined)
     terminal.note(`The desk has no owner yet. Open ${site.url}/desk/setup with the code ${site.setup.code}`)
   const stopControl = await serveControl(dataDir, bench)

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { UnreadableInput } from '@aftercut/engine/report'
 import { openLibrary } from '@aftercut/library/opening'
 import { guardStories } from '../gate/index.ts'
 import { openQueue } from '../jobs/job-queue.ts'
@@ -50,4 +52,17 @@ export async function openWorkbench({
     await library.close()
     throw error
   }
+}
+
+/**
+ * Opens what is there already, for what only reads: a misspelt folder is told, instead of a new, empty library being
+ * made there and answering. Throws `UnreadableInput` where there is none.
+ */
+export async function openKnownWorkbench(place: WorkbenchPlace): ReturnType<typeof openWorkbench> {
+  if (!place.databaseUrl && !existsSync(join(place.dataDir, 'database')))
+    throw new UnreadableInput(
+      place.dataDir,
+      `There is no library in ${place.dataDir}. Name its folder with --data; 'aftercut import' and 'aftercut serve' make one.`,
+    )
+  return openWorkbench(place)
 }
