@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
   console.log(`| making them ready, likewise | ${seconds(ready - made)} | | |`)
   console.log(`| matching, in one thread | ${seconds(alone.wall)} | ${seconds(alone.processor)} | |`)
   console.log(
-    `| matching as \`watch\` does, in two, ${together.result.length} matches | ${seconds(together.wall)} | ${seconds(together.processor)} | 1 s |`,
+    `| matching as \`watch\` does, in two, ${together.result.matches.length} matches | ${seconds(together.wall)} | ${seconds(together.processor)} | 1 s |`,
   )
 }
 

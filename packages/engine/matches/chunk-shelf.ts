@@ -1,6 +1,3 @@
-/** Chunks held at a time: 64 MB of grids, all geometries of ten minutes, or three of two hours. */
-const MOST_CHUNKS = 5400
-
 /** Whoever holds chunks and can make them again. */
 export type ChunkHolder = { letGo(chunk: number): void }
 
@@ -11,7 +8,7 @@ export class ChunkShelf {
   readonly #most: number
   #next = 0
 
-  constructor(most: number = MOST_CHUNKS) {
+  constructor(most: number) {
     this.#most = most
   }
 

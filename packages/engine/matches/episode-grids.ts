@@ -1,15 +1,22 @@
 import { decodeGrids, GRID_CELLS, GRIDS_PER_BLOCK, type PicturePrint, stepOfBlock } from '../print/index.ts'
+import type { ChunkHolder, ChunkShelf } from './chunk-shelf.ts'
 import { changeBetween, LAG } from './picture-changes.ts'
 
+/** Blocks of ten seconds that are held decoded at a time, with their changes 24 kB each: of three hours and a half. */
+export const MOST_BLOCKS = 1250
+
 /** The grids of a print, decoded block by block when first asked for. */
-export class EpisodeGrids {
+export class EpisodeGrids implements ChunkHolder {
   readonly count: number
   readonly #coded: PicturePrint['grids']
   readonly #blocks: (Uint8Array | undefined)[]
   /** The changes that begin in each block, and the energy of each. */
   readonly #changes: ({ values: Float32Array; energies: Float32Array } | undefined)[]
 
-  constructor({ grids }: PicturePrint) {
+  readonly #shelf: ChunkShelf
+
+  constructor({ grids }: PicturePrint, shelf: ChunkShelf) {
+    this.#shelf = shelf
     this.#coded = grids
     this.count = grids.count
     this.#blocks = Array.from({ length: Math.ceil(grids.count / GRIDS_PER_BLOCK) })
@@ -42,7 +49,14 @@ export class EpisodeGrids {
     return stepOfBlock(bytes, offsets[Math.min(this.#blocks.length - 1, Math.max(0, Math.floor(k / GRIDS_PER_BLOCK)))]!)
   }
 
+  /** Forgets a block, until it is asked for again. */
+  letGo(block: number): void {
+    this.#blocks[block] = undefined
+    this.#changes[block] = undefined
+  }
+
   #decode(b: number): Uint8Array {
+    this.#shelf.put(this, b)
     const { bytes, offsets, count } = this.#coded
     const size = Math.min(GRIDS_PER_BLOCK, count - b * GRIDS_PER_BLOCK)
     return decodeGrids(bytes, offsets[b]!, offsets[b + 1]!, size)

@@ -1,4 +1,6 @@
 import type { Print } from '../print/index.ts'
+import { ChunkShelf } from './chunk-shelf.ts'
+import { MOST_BLOCKS } from './episode-grids.ts'
 import { KeyIndex } from './key-index.ts'
 import { fillShelves, type LandmarkShelf } from './landmark-shelf.ts'
 import { type Source, sourceOf } from './source.ts'
@@ -16,7 +18,8 @@ export class EpisodeIndex {
   #keys: KeyIndex | undefined
 
   constructor(episodes: readonly EpisodePrint[]) {
-    this.sources = episodes.map(({ id, print }, index) => sourceOf(index, id, print))
+    const shelf = new ChunkShelf(MOST_BLOCKS)
+    this.sources = episodes.map(({ id, print }, index) => sourceOf(index, id, print, shelf))
     this.#prints = episodes.map(({ print }) => print)
   }
 

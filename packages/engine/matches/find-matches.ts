@@ -83,9 +83,15 @@ function explains({ match, seed: other }: Found, seed: Seed): boolean {
 function soundSeeds(search: Search): Seed[] {
   const { sound } = search.making
   if (!sound) return []
-  return findSoundCandidates(sound, search.index.landmarks()).flatMap(
-    (candidate) => seedFromSound(search, candidate) ?? [],
-  )
+  const candidates = findSoundCandidates(sound, search.index.landmarks())
+  // Those of one rate in the order of time: what growth they ask for is then held for a while only.
+  const order = [...candidates.keys()].toSorted((m, n) => {
+    const [a, b] = [candidates[m]!, candidates[n]!]
+    return a.rate - b.rate || a.makingSeconds - b.makingSeconds
+  })
+  const seeds: (Seed | undefined)[] = []
+  for (const n of order) seeds[n] = seedFromSound(search, candidates[n]!)
+  return seeds.filter((seed) => seed !== undefined)
 }
 
 /** Anchors that are followed, for each minute of the making-of. */

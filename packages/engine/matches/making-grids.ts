@@ -24,7 +24,9 @@ export class MakingGrids {
   readonly #first: number
   /** A chunk of grids at a time, as they are asked for: many geometries are looked through for moments only. */
   readonly #chunks: (Float32Array | undefined)[]
-  readonly #done: Uint8Array
+  /** A bit for each grid that is made, a word for each chunk. */
+  readonly #done: Int32Array
+  readonly #count: number
 
   /** The same pictures not mirrored, if they are held. */
   readonly #plain: MakingGrids | undefined
@@ -47,24 +49,25 @@ export class MakingGrids {
     this.visible.fill(0, 0, above * GRID_COLUMNS).fill(0, GRID_CELLS - below * GRID_COLUMNS)
     this.#first = span ? Math.max(0, Math.floor(span.start * rate) - MARGIN) : 0
     const end = span ? Math.min(count, Math.ceil(span.end * rate) + MARGIN) : count
-    this.#done = new Uint8Array(Math.max(0, end - this.#first))
-    this.#chunks = Array.from({ length: Math.ceil(this.#done.length / CHUNK) })
+    this.#count = Math.max(0, end - this.#first)
+    this.#done = new Int32Array(Math.ceil(this.#count / CHUNK))
+    this.#chunks = Array.from({ length: this.#done.length })
   }
 
   /** Writes the mean grid over [from, to) seconds to `out[at…]`. False where that is not wholly held. */
   mean(fromSeconds: number, toSeconds: number, out: Float32Array, at: number): boolean {
     const from = fromSeconds * this.#rate - this.#first
     const to = toSeconds * this.#rate - this.#first
-    const count = this.#done.length
+    const count = this.#count
     if (from < -0.01 || to > count + 0.01) return false
     const first = Math.max(0, Math.floor(from))
     const last = Math.min(count - 1, Math.ceil(to) - 1)
     const whole = 1 / (to - from)
     for (let k = first; k <= last; k += 2) {
       const weight = (Math.min(k + 1, to) - Math.max(k, from)) * whole
-      if (this.#done[k] === 0) this.#make(k)
-      const grids = this.#chunks[Math.floor(k / CHUNK)]!
-      const grid = (k % CHUNK) * GRID_CELLS
+      if (!this.#isMade(k)) this.#make(k)
+      const grids = this.#chunks[k >> CHUNK_BITS]!
+      const grid = (k & (CHUNK - 1)) * GRID_CELLS
       if (k === last) {
         if (k === first) for (let i = 0; i < GRID_CELLS; i++) out[at + i] = grids[grid + i]! * weight
         else for (let i = 0; i < GRID_CELLS; i++) out[at + i]! += grids[grid + i]! * weight
@@ -72,9 +75,9 @@ export class MakingGrids {
       }
       // Two pictures at a time: what is added up is read and written half as often.
       const weight2 = (Math.min(k + 2, to) - k - 1) * whole
-      if (this.#done[k + 1] === 0) this.#make(k + 1)
-      const grids2 = this.#chunks[Math.floor((k + 1) / CHUNK)]!
-      const grid2 = ((k + 1) % CHUNK) * GRID_CELLS
+      if (!this.#isMade(k + 1)) this.#make(k + 1)
+      const grids2 = this.#chunks[(k + 1) >> CHUNK_BITS]!
+      const grid2 = ((k + 1) & (CHUNK - 1)) * GRID_CELLS
       if (k === first) {
         for (let i = 0; i < GRID_CELLS; i++) out[at + i] = grids[grid + i]! * weight + grids2[grid2 + i]! * weight2
       } else {
@@ -87,7 +90,11 @@ export class MakingGrids {
   /** Forgets a chunk of grids, until it is asked for again. */
   letGo(chunk: number): void {
     this.#chunks[chunk] = undefined
-    this.#done.fill(0, chunk * CHUNK, (chunk + 1) * CHUNK)
+    this.#done[chunk] = 0
+  }
+
+  #isMade(k: number): boolean {
+    return ((this.#done[k >> CHUNK_BITS]! >> (k & (CHUNK - 1))) & 1) === 1
   }
 
   #chunk(n: number): Float32Array {
@@ -98,14 +105,15 @@ export class MakingGrids {
   }
 
   #make(k: number): void {
-    const n = Math.floor(k / CHUNK)
-    const grids = this.#chunks[n] ?? this.#chunk(n)
-    const at = (k % CHUNK) * GRID_CELLS
-    this.#done[k] = 1
+    const n = k >> CHUNK_BITS
+    const at = (k & (CHUNK - 1)) * GRID_CELLS
     const plain = this.#plain
-    if (plain) {
-      if (plain.#done[k] === 0) plain.#make(k)
-      const from = plain.#chunks[n]!
+    if (plain && !plain.#isMade(k)) plain.#make(k)
+    const from = plain && plain.#chunks[n]
+    // A chunk is held from here on: what the plain one has made may have let it go.
+    const grids = this.#chunks[n] ?? this.#chunk(n)
+    this.#done[n]! |= 1 << (k & (CHUNK - 1))
+    if (from) {
       for (let i = at; i < at + GRID_CELLS; i += GRID_COLUMNS) {
         for (let column = 0; column < GRID_COLUMNS; column++) grids[i + column] = from[i + GRID_COLUMNS - 1 - column]!
       }
@@ -119,8 +127,12 @@ export class MakingGrids {
   }
 }
 
-/** Grids of a chunk. */
-const CHUNK = 32
+/** Grids of a chunk, 12 kB, and as a power of 2. */
+const CHUNK_BITS = 5
+const CHUNK = 1 << CHUNK_BITS
+
+/** Chunks that a search holds at a time: 20 MB of grids, of fifty geometries 20 s. */
+export const MOST_GRID_CHUNKS = 1600
 
 /** Pictures held around a span: changes reach beyond it. */
 const MARGIN = 12

@@ -1,20 +1,18 @@
 import { GRID_CELLS, GRID_RATE, GRIDS_PER_BLOCK, SIGNATURE_BITS, bitCount, signature } from '../print/index.ts'
+import type { Span } from '../report/index.ts'
+import type { CandidateTable } from './candidate-table.ts'
 import type { MakingGrids } from './making-grids.ts'
 import { type KeyIndex, type PictureQuery, PROBES } from './key-index.ts'
 import type { Source } from './source.ts'
 
-/** A picture of the making-of, through one geometry, that looks like a key picture of an episode. */
-export type PictureCandidate = {
+/** A picture of the making-of that looks like one of an episode: which question it answers, and the correlation of the two. */
+export type LikeCandidate = {
+  question: number
   episode: number
   makingSeconds: number
   episodeSeconds: number
-  grids: MakingGrids
-  /** Part of the bits relied on that differ. */
-  difference: number
+  likeness: number
 }
-
-/** A candidate whose pictures were compared, and their correlation. */
-export type LikeCandidate = PictureCandidate & { likeness: number }
 
 /** Luma, over two cells, that a comparison must show to be relied on: what a low bitrate leaves alone. */
 const LEAST_CONTRAST = 8
@@ -36,27 +34,20 @@ const MOST_LOOKS = 6
 /** Best answers taken of each query. */
 const MOST_ANSWERS = 10
 
-/** Looks each telling picture of the making-of up among the key pictures of all episodes. */
+/** Looks each telling picture of the making-of up among the key pictures of all episodes; `question` names the answers. */
 export function findPictureCandidates(
   grids: MakingGrids,
-  fromSeconds: number,
-  toSeconds: number,
+  { start, end }: Span,
   index: KeyIndex,
-): PictureCandidate[] {
-  const candidates: PictureCandidate[] = []
-  for (const query of queries(grids, fromSeconds, toSeconds)) {
+  question: number,
+  candidates: CandidateTable,
+): void {
+  for (const query of queries(grids, start, end)) {
     const answers = index.near(query, Math.floor(query.bits * MOST_DIFFERENCE))
     for (const { key, bits } of answers.slice(0, MOST_ANSWERS)) {
-      candidates.push({
-        episode: index.episodes[key]!,
-        makingSeconds: query.makingSeconds,
-        episodeSeconds: index.grids[key]! / GRID_RATE,
-        grids,
-        difference: bits / query.bits,
-      })
+      candidates.add(question, key, query.makingSeconds, bits / query.bits)
     }
   }
-  return candidates
 }
 
 /** Correlation of the two pictures' cells that a candidate must have: grades and captions leave more. */
@@ -69,22 +60,31 @@ const BLOCKS_A_SECOND = 1.5
  * The candidates whose pictures are alike, cell by cell. Of many hours of episodes only so much is decoded as the
  * making-of is long, for the candidates that differ least.
  */
-export function likeCandidates(
-  candidates: readonly PictureCandidate[],
+export function* likeCandidates(
+  candidates: CandidateTable,
+  gridsOf: (question: number) => MakingGrids,
+  index: KeyIndex,
   episodes: readonly Source[],
   makingSeconds: number,
-): LikeCandidate[] {
-  const decoded = new Set<string>()
-  const alike: LikeCandidate[] = []
-  for (const candidate of candidates.toSorted((a, b) => a.difference - b.difference)) {
-    const { episode, episodeSeconds, grids } = candidate
-    const block = `${episode} ${Math.floor((episodeSeconds * GRID_RATE + 0.5) / GRIDS_PER_BLOCK)}`
-    if (!decoded.has(block) && decoded.size >= BLOCKS_A_SECOND * makingSeconds) continue
-    decoded.add(block)
-    const likeness = likenessAt(grids, candidate.makingSeconds, episodes[episode]!, episodeSeconds)
-    if (likeness >= LEAST_LIKENESS) alike.push({ ...candidate, likeness })
+): Generator<LikeCandidate> {
+  const decoded = episodes.map(() => new Set<number>())
+  let blocks = 0
+  for (const n of candidates.nearestFirst()) {
+    const key = candidates.key(n)
+    const episode = index.episodes[key]!
+    const grid = index.grids[key]!
+    const block = Math.floor((grid + 0.5) / GRIDS_PER_BLOCK)
+    if (!decoded[episode]!.has(block)) {
+      if (blocks >= BLOCKS_A_SECOND * makingSeconds) continue
+      decoded[episode]!.add(block)
+      blocks++
+    }
+    const question = candidates.question(n)
+    const seconds = candidates.makingSeconds(n)
+    const likeness = likenessAt(gridsOf(question), seconds, episodes[episode]!, grid)
+    if (likeness < LEAST_LIKENESS) continue
+    yield { question, episode, makingSeconds: seconds, episodeSeconds: grid / GRID_RATE, likeness }
   }
-  return alike
 }
 
 const ours = new Float32Array(GRID_CELLS)
@@ -95,10 +95,10 @@ function likenessAt(
   grids: MakingGrids,
   makingSeconds: number,
   { grids: episode }: Source,
-  episodeSeconds: number,
+  episodeGrid: number,
 ): number {
   if (!grids.mean(makingSeconds, makingSeconds + PICTURE_SECONDS, ours, 0)) return 0
-  if (!episode?.copy(Math.round(episodeSeconds * GRID_RATE), theirs, 0)) return 0
+  if (!episode?.copy(episodeGrid, theirs, 0)) return 0
   let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
   for (let i = 0; i < GRID_CELLS; i++) {
     if (!grids.visible[i]) continue

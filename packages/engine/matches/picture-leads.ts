@@ -2,9 +2,10 @@ import { findActiveArea, type Rectangle } from '../print/index.ts'
 import type { PictureReadings, Readings } from '../readings/index.ts'
 import type { Span } from '../report/index.ts'
 import type { EpisodeIndex } from './episode-index.ts'
+import { CandidateTable } from './candidate-table.ts'
 import { geometriesIn, geometryKey } from './geometries.ts'
 import { findInsets } from './inset-edges.ts'
-import type { Geometry } from './making-grids.ts'
+import type { Geometry, MakingGrids } from './making-grids.ts'
 import { findMovingBox } from './moving-box.ts'
 import { findPictureCandidates, likeCandidates } from './picture-candidates.ts'
 import { Search } from './search.ts'
@@ -28,19 +29,19 @@ export function findPictureLeads(making: Readings, index: EpisodeIndex, shots: r
   if (!picture) return []
   const search = new Search(making, index)
   // All that is asked of one time at once: a making-of's pictures are made ready for a while only.
-  const asked = questions(search, picture, shots).flatMap(inParts)
-  const candidates = asked
+  const asked = questions(search, picture, shots)
+    .flatMap(inParts)
     .toSorted((a, b) => a.span.start - b.span.start)
-    .flatMap(({ geometry, span }) => findPictureCandidates(search.grids(geometry), span.start, span.end, index.keys()))
-  return likeCandidates(candidates, search.episodes, making.durationSeconds).map(
-    ({ episode, makingSeconds, episodeSeconds, grids, likeness }) => ({
-      episode,
-      makingSeconds,
-      episodeSeconds,
-      geometry: grids.geometry,
-      likeness,
-    }),
-  )
+  const keys = index.keys()
+  const gridsOf = (question: number): MakingGrids => search.grids(asked[question]!.geometry)
+  const candidates = new CandidateTable()
+  for (const [n, { span }] of asked.entries()) findPictureCandidates(gridsOf(n), span, keys, n, candidates)
+  const leads: PictureLead[] = []
+  const alike = likeCandidates(candidates, gridsOf, keys, search.episodes, making.durationSeconds)
+  for (const { question, episode, makingSeconds, episodeSeconds, likeness } of alike) {
+    leads.push({ episode, makingSeconds, episodeSeconds, geometry: asked[question]!.geometry, likeness })
+  }
+  return leads
 }
 
 type Question = { geometry: Geometry; span: Span }

@@ -1,7 +1,7 @@
 import type { Readings } from '../readings/index.ts'
 import type { EpisodeIndex } from './episode-index.ts'
 import { ChunkShelf } from './chunk-shelf.ts'
-import { type Geometry, MakingGrids } from './making-grids.ts'
+import { type Geometry, MakingGrids, MOST_GRID_CHUNKS } from './making-grids.ts'
 import { geometryKey } from './geometries.ts'
 import { SoundTrack } from './sound-track.ts'
 import type { Source } from './source.ts'
@@ -20,7 +20,7 @@ export class Search {
   /** Where the making-of has a picture. */
   readonly pictures: SummedPictures | undefined
   readonly #grids = new Map<string, MakingGrids>()
-  readonly #shelf = new ChunkShelf()
+  readonly #shelf = new ChunkShelf(MOST_GRID_CHUNKS)
 
   constructor(making: Readings, index: EpisodeIndex) {
     this.making = making

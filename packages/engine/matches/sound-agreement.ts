@@ -1,6 +1,6 @@
 import { bitCount, SIGN_SECONDS, SIGNS } from '../print/index.ts'
 import { type Alignment, toMaking } from './alignment.ts'
-import type { GrowthTrack } from './sound-track.ts'
+import { CHUNK_BITS, type GrowthTrack, IN_CHUNK } from './sound-track.ts'
 
 /** Agreement of a stretch of sound: `agreed` of `possible`, both in twentieths of a decibel of growth. */
 export type Agreement = { agreed: number; possible: number }
@@ -19,10 +19,9 @@ export function agreementAt(
     result.possible = 0
     return
   }
-  track.have(frame)
-  const { values } = track
+  const values = track.chunk(frame >> CHUNK_BITS)
   const bits = signs[word]!
-  let at = frame * track.stride + track.first
+  let at = track.at(frame)
   let positive = 0
   let all = 0
   let sizes = 0
@@ -69,14 +68,19 @@ export function roughAgreement(
   const first = Math.max(firstWord, 0, Math.ceil((0.5 - offset) / step))
   const end = Math.min(endWord, signs.length, Math.floor((track.count - 1 - offset) / step))
   if (end <= first) return 0
-  const { words, sure } = track.signs(Math.floor(first * step + offset), Math.ceil(end * step + offset))
+  let chunk = Math.floor(first * step + offset) >> CHUNK_BITS
+  let { words, sure } = track.signs(chunk)
   let differing = 0
   let possible = 0
   for (let word = first; word < end; word++) {
     const frame = Math.floor(word * step + offset)
-    const mask = sure[frame]!
+    if (frame >> CHUNK_BITS !== chunk) {
+      chunk = frame >> CHUNK_BITS
+      ;({ words, sure } = track.signs(chunk))
+    }
+    const mask = sure[frame & IN_CHUNK]!
     possible += bitCount(mask)
-    differing += bitCount((words[frame]! ^ signs[word]!) & mask)
+    differing += bitCount((words[frame & IN_CHUNK]! ^ signs[word]!) & mask)
   }
   return possible > 0 ? 1 - (2 * differing) / possible : 0
 }

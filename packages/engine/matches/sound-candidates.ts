@@ -1,4 +1,4 @@
-import { findPeakSets, PEAK_SECONDS } from '../print/index.ts'
+import { findPeakSets, PEAK_SECONDS, type Peaks } from '../print/index.ts'
 import type { SoundReadings } from '../readings/index.ts'
 import { GAP_FRAMES, type LandmarkShelf } from './landmark-shelf.ts'
 import { pairPeaks } from './landmarks.ts'
@@ -32,33 +32,39 @@ const LEAST_RATE_VOTES = 5
 
 /** Offsets at which the landmarks of making-of and episode agree more than by chance, at any rate. */
 export function findSoundCandidates(sound: SoundReadings, shelves: Iterable<LandmarkShelf>): SoundCandidate[] {
-  const ballots = ballotsOf(sound)
-  const candidates: SoundCandidate[] = []
-  for (const shelf of shelves) candidates.push(...candidatesAmong(sound, ballots, shelf))
   const most = Math.ceil((CANDIDATES_A_MINUTE * sound.spectrum.count) / sound.spectrum.rate / 60)
-  const atOne = candidates.filter((candidate) => candidate.rate === 1)
-  const others = candidates.filter((candidate) => candidate.rate !== 1)
-  return [...mostVoted(atOne, most), ...mostVoted(others, most)]
+  const peaks = findPeakSets(sound.spectrum, [MAKING_PEAKS_PER_BLOCK, RATE_PEAKS_PER_BLOCK] as const)
+  let atOne: SoundCandidate[] = []
+  let others: SoundCandidate[] = []
+  for (const shelf of shelves) {
+    const votes = new OffsetVotes(shelf.table)
+    // Each is made when it is its turn, and only the best are kept: forty ballots of two hours would take 84 MB, and what
+    // they elect as much.
+    for (const ballot of ballotsOf(...peaks)) {
+      const elected = electedOf(ballot, votes, sound.spectrum.count, shelf)
+      if (ballot.rate === 1) atOne = mostVoted([...atOne, ...elected], most)
+      else others = mostVoted([...others, ...elected], most)
+    }
+  }
+  return [...atOne, ...others]
 }
 
-function candidatesAmong(
-  { spectrum }: SoundReadings,
-  ballots: readonly (Ballot & { shift: number })[],
-  { table, bases, firstEpisode }: LandmarkShelf,
+function electedOf(
+  ballot: Ballot & { shift: number },
+  votes: OffsetVotes,
+  makingFrames: number,
+  { bases, firstEpisode }: LandmarkShelf,
 ): SoundCandidate[] {
-  const votes = new OffsetVotes(table)
+  const { rate, shift } = ballot
   const candidates: SoundCandidate[] = []
-  for (const ballot of ballots) {
-    const { rate, shift } = ballot
-    for (const { makingFrame, bin, votes: count } of votes.count(ballot, spectrum.count)) {
-      // Where on the line of all prints the middle of the block would be, and so in which print.
-      const frame = (makingFrame - bin * BIN_FRAMES) / rate
-      const print = lastAtOrBelow(bases, frame + GAP_FRAMES / 2)
-      if (print >= bases.length - 1) continue
-      const offsetSeconds = (bin * BIN_FRAMES + rate * bases[print]!) * PEAK_SECONDS
-      const makingSeconds = makingFrame * PEAK_SECONDS
-      candidates.push({ episode: firstEpisode + print, makingSeconds, offsetSeconds, rate, shift, votes: count })
-    }
+  for (const { makingFrame, bin, votes: count } of votes.count(ballot, makingFrames)) {
+    // Where on the line of all prints the middle of the block would be, and so in which print.
+    const frame = (makingFrame - bin * BIN_FRAMES) / rate
+    const print = lastAtOrBelow(bases, frame + GAP_FRAMES / 2)
+    if (print >= bases.length - 1) continue
+    const offsetSeconds = (bin * BIN_FRAMES + rate * bases[print]!) * PEAK_SECONDS
+    const makingSeconds = makingFrame * PEAK_SECONDS
+    candidates.push({ episode: firstEpisode + print, makingSeconds, offsetSeconds, rate, shift, votes: count })
   }
   return candidates
 }
@@ -81,19 +87,17 @@ const mostVoted = (candidates: readonly SoundCandidate[], most: number): SoundCa
   candidates.toSorted((a, b) => b.votes - a.votes).slice(0, most)
 
 /** The making-of as it is; and at each rate, its pitch kept or gone with the speed. */
-function ballotsOf(sound: SoundReadings): (Ballot & { shift: number })[] {
-  const [many, fewer] = findPeakSets(sound.spectrum, [MAKING_PEAKS_PER_BLOCK, RATE_PEAKS_PER_BLOCK] as const)
+function* ballotsOf(many: Peaks, fewer: Peaks): Generator<Ballot & { shift: number }> {
   const all = pairPeaks(many, MAKING_FAN)
-  const ballots = [{ rate: 1, shift: 0, landmarks: all, leastVotes: LEAST_VOTES }]
+  yield { rate: 1, shift: 0, landmarks: all, leastVotes: LEAST_VOTES }
   for (const rate of RATES) {
     const rise = -12 * Math.log2(rate)
     for (const shift of [0, rise]) {
       if (Math.abs(rise) < 0.7 && shift === 0) continue
       const landmarks = pairPeaks(fewer, RATE_FAN, rate, Math.round(shift * PITCHES_PER_SEMITONE))
-      ballots.push({ rate, shift: Math.round(shift), landmarks, leastVotes: LEAST_RATE_VOTES })
+      yield { rate, shift: Math.round(shift), landmarks, leastVotes: LEAST_RATE_VOTES }
     }
   }
-  return ballots
 }
 
 const PITCHES_PER_SEMITONE = 8

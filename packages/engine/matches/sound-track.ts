@@ -1,6 +1,7 @@
 import { BANDS } from '../audio/index.ts'
 import { FIRST_SEMITONE, GROWTH_FRAMES, semitoneDecibels, SIGNS, silenceOf } from '../print/index.ts'
 import type { SoundReadings } from '../readings/index.ts'
+import { type ChunkHolder, ChunkShelf } from './chunk-shelf.ts'
 
 /** Decibels of growth past which more says nothing more: an onset is an onset. */
 const MOST_GROWTH = 6
@@ -13,8 +14,14 @@ const ENERGY_UNITS = 100
 const FIFTH = Math.floor((GROWTH_UNITS / ENERGY_UNITS) * 2 ** 16)
 const HALF = 2 ** 15
 
-/** Frames that are made together: three seconds. */
-const CHUNK_BITS = 8
+/** Frames that are made together, and give way together: 2 to the power of CHUNK_BITS, three seconds. */
+export const CHUNK_BITS = 8
+const CHUNK_FRAMES = 1 << CHUNK_BITS
+export const IN_CHUNK = CHUNK_FRAMES - 1
+
+/** Bytes of energies and of growth that are held at a time: of ten minutes all, at every rate. */
+const MOST_ENERGY_BYTES = 8e6
+const MOST_GROWTH_BYTES = 20e6
 
 /** Columns before the spectrogram's first semitone: sound an octave lower than it was is read from there. */
 const BELOW = 8
@@ -24,156 +31,175 @@ const COLUMNS = BELOW + BANDS
 const SURE_GROWTH = 1
 
 /** Energy around each semitone of a making-of's sound, in hundredths of a decibel, a chunk at a time. */
-class Energies {
+class Energies implements ChunkHolder {
   readonly count: number
   readonly rate: number
-  readonly values: Int16Array
   readonly #sound: SoundReadings
   readonly #silence: number
-  readonly #done: Uint8Array
+  readonly #chunks: (Int16Array | undefined)[]
+  readonly #shelf = new ChunkShelf(Math.floor(MOST_ENERGY_BYTES / (2 * CHUNK_FRAMES * COLUMNS)))
 
   constructor(sound: SoundReadings) {
     const { count, rate } = sound.spectrum
     this.count = count
     this.rate = rate
-    this.values = new Int16Array(count * COLUMNS)
     this.#sound = sound
     this.#silence = silenceOf(sound.spectrum)
-    this.#done = new Uint8Array((count >> CHUNK_BITS) + 1)
+    this.#chunks = Array.from({ length: (count >> CHUNK_BITS) + 1 })
   }
 
-  have(frame: number): void {
-    const chunk = frame >> CHUNK_BITS
-    if (this.#done[chunk]) return
-    this.#done[chunk] = 1
-    const end = Math.min(this.count, (chunk + 1) << CHUNK_BITS)
-    for (let f = chunk << CHUNK_BITS; f < end; f++) {
+  /** The energies of CHUNK_FRAMES frames, COLUMNS each. */
+  chunk(n: number): Int16Array {
+    return this.#chunks[n] ?? this.#make(n)
+  }
+
+  letGo(chunk: number): void {
+    this.#chunks[chunk] = undefined
+  }
+
+  #make(n: number): Int16Array {
+    const values = new Int16Array(CHUNK_FRAMES * COLUMNS)
+    const first = n << CHUNK_BITS
+    const frames = Math.min(CHUNK_FRAMES, this.count - first)
+    for (let f = 0; f < frames; f++) {
       for (let column = 0; column < COLUMNS; column++) {
-        const decibels = semitoneDecibels(this.#sound.spectrum, f, column - BELOW, this.#silence)
-        this.values[f * COLUMNS + column] = Math.round(decibels * ENERGY_UNITS)
+        const decibels = semitoneDecibels(this.#sound.spectrum, first + f, column - BELOW, this.#silence)
+        values[f * COLUMNS + column] = Math.round(decibels * ENERGY_UNITS)
       }
     }
+    this.#chunks[n] = values
+    this.#shelf.put(this, n)
+    return values
   }
 }
 
 /** How much more each semitone grows than the one two above, over `reach` frames on each side; in ± MOST_GROWTH. */
-class Growths {
-  readonly values: Int8Array
+class Growths implements ChunkHolder {
   readonly energies: Energies
+  /** By the semitones that each stands higher. */
+  readonly tracks = new Map<number, GrowthTrack>()
   readonly #reach: number
-  readonly #done: Uint8Array
+  readonly #chunks: (Int8Array | undefined)[]
+  readonly #shelf: ChunkShelf
 
-  constructor(energies: Energies, reach: number) {
+  constructor(energies: Energies, reach: number, shelf: ChunkShelf) {
     this.energies = energies
-    this.values = new Int8Array(energies.count * COLUMNS)
     this.#reach = reach
-    this.#done = new Uint8Array((energies.count >> CHUNK_BITS) + 1)
+    this.#shelf = shelf
+    this.#chunks = Array.from({ length: (energies.count >> CHUNK_BITS) + 1 })
   }
 
-  /** Makes the values of a frame, and of those around it, unless they are there. */
-  have(frame: number): void {
-    const chunk = frame >> CHUNK_BITS
-    if (this.#done[chunk]) return
-    this.#done[chunk] = 1
-    const { values: energies, count } = this.energies
-    const start = chunk << CHUNK_BITS
-    const end = Math.min(count, (chunk + 1) << CHUNK_BITS)
-    this.energies.have(Math.max(0, start - this.#reach))
-    this.energies.have(start)
-    this.energies.have(Math.min(count - 1, end - 1 + this.#reach))
+  /** The growth of CHUNK_FRAMES frames, COLUMNS values each. */
+  chunk(n: number): Int8Array {
+    return this.#chunks[n] ?? this.#make(n)
+  }
+
+  letGo(chunk: number): void {
+    this.#chunks[chunk] = undefined
+    for (const track of this.tracks.values()) track.letGo(chunk)
+  }
+
+  #make(n: number): Int8Array {
+    const values = new Int8Array(CHUNK_FRAMES * COLUMNS)
+    const { energies } = this
+    const last = energies.count - 1
+    const first = n << CHUNK_BITS
+    const frames = Math.min(CHUNK_FRAMES, energies.count - first)
     const most = MOST_GROWTH * GROWTH_UNITS
-    for (let f = start; f < end; f++) {
-      const before = Math.max(0, f - this.#reach) * COLUMNS
-      const after = Math.min(count - 1, f + this.#reach) * COLUMNS
+    for (let f = 0; f < frames; f++) {
+      const before = Math.max(0, first + f - this.#reach)
+      const after = Math.min(last, first + f + this.#reach)
+      const earlier = energies.chunk(before >> CHUNK_BITS)
+      const later = energies.chunk(after >> CHUNK_BITS)
+      const a = (before & IN_CHUNK) * COLUMNS
+      const b = (after & IN_CHUNK) * COLUMNS
       for (let column = 0; column < COLUMNS - 2; column++) {
-        const own = energies[after + column]! - energies[before + column]!
-        const next = energies[after + column + 2]! - energies[before + column + 2]!
+        const own = later[b + column]! - earlier[a + column]!
+        const next = later[b + column + 2]! - earlier[a + column + 2]!
         const growth = (Math.imul(own - next, FIFTH) + HALF) >> 16
-        this.values[f * COLUMNS + column] = growth > most ? most : growth < -most ? -most : growth
+        values[f * COLUMNS + column] = growth > most ? most : growth < -most ? -most : growth
       }
     }
+    this.#chunks[n] = values
+    this.#shelf.put(this, n)
+    return values
   }
 }
 
+/** A word of signs for each frame of a chunk, and which of them are sure. */
+export type ChunkSigns = { words: Uint32Array; sure: Uint32Array }
+
 /**
- * How the bands of a making-of's sound grow against each other at one pitch, ready to be laid on the signs of a print.
- * `have` a frame before reading: band `b` at frame `f` is values[f × stride + first + 2 × b], in twentieths of a decibel.
+ * How the bands of a making-of's sound grow against each other at one pitch, ready to be laid on the signs of a print. Held
+ * in chunks: frame `f` is number f & IN_CHUNK of chunk f >> CHUNK_BITS.
  */
 export class GrowthTrack {
   readonly rate: number
   readonly count: number
-  readonly values: Int8Array
-  readonly stride = COLUMNS
-  readonly first: number
+  readonly #first: number
   readonly #growths: Growths
-  #signs: { words: Uint32Array; sure: Uint32Array; done: Uint8Array } | undefined
+  readonly #signs: (ChunkSigns | undefined)[] = []
 
   constructor(growths: Growths, shift: number) {
     this.rate = growths.energies.rate
     this.count = growths.energies.count
-    this.values = growths.values
-    this.first = Math.max(0, Math.min(COLUMNS - 2 * SIGNS - 2, BELOW + FIRST_SEMITONE + shift))
+    this.#first = Math.max(0, Math.min(COLUMNS - 2 * SIGNS - 2, BELOW + FIRST_SEMITONE + shift))
     this.#growths = growths
   }
 
-  have(frame: number): void {
-    this.#growths.have(frame)
+  /** A chunk's growth: of band `b` at frame `f`, chunk[at(f) + 2 × b], in twentieths of a decibel. */
+  chunk(n: number): Int8Array {
+    return this.#growths.chunk(n)
   }
 
-  /** A word of signs for each frame, and which of them are sure; those from `first` to `end` are made. */
-  signs(first: number, end: number): { words: Uint32Array; sure: Uint32Array } {
-    const chunks = (this.count >> CHUNK_BITS) + 1
-    const signs = (this.#signs ??= {
-      words: new Uint32Array(this.count),
-      sure: new Uint32Array(this.count),
-      done: new Uint8Array(chunks),
-    })
-    const last = Math.min(chunks - 1, end >> CHUNK_BITS)
-    for (let chunk = Math.max(0, first >> CHUNK_BITS); chunk <= last; chunk++) {
-      if (signs.done[chunk]) continue
-      signs.done[chunk] = 1
-      this.have(chunk << CHUNK_BITS)
-      const stop = Math.min(this.count, (chunk + 1) << CHUNK_BITS)
-      for (let f = chunk << CHUNK_BITS; f < stop; f++) {
-        let word = 0
-        let sure = 0
-        for (let band = 0, at = f * COLUMNS + this.first; band < SIGNS; band++, at += 2) {
-          const growth = this.values[at]!
-          if (growth > 0) word |= 1 << band
-          if (growth >= SURE_GROWTH * GROWTH_UNITS || growth <= -SURE_GROWTH * GROWTH_UNITS) sure |= 1 << band
-        }
-        signs.words[f] = word
-        signs.sure[f] = sure
+  at(frame: number): number {
+    return (frame & IN_CHUNK) * COLUMNS + this.#first
+  }
+
+  signs(chunk: number): ChunkSigns {
+    return this.#signs[chunk] ?? this.#signsOf(chunk)
+  }
+
+  letGo(chunk: number): void {
+    this.#signs[chunk] = undefined
+  }
+
+  #signsOf(chunk: number): ChunkSigns {
+    const growths = this.chunk(chunk)
+    const words = new Uint32Array(CHUNK_FRAMES)
+    const sures = new Uint32Array(CHUNK_FRAMES)
+    for (let f = 0; f < CHUNK_FRAMES; f++) {
+      let word = 0
+      let sure = 0
+      for (let band = 0, at = this.at(f); band < SIGNS; band++, at += 2) {
+        const growth = growths[at]!
+        if (growth > 0) word |= 1 << band
+        if (growth >= SURE_GROWTH * GROWTH_UNITS || growth <= -SURE_GROWTH * GROWTH_UNITS) sure |= 1 << band
       }
+      words[f] = word
+      sures[f] = sure
     }
-    return signs
+    return (this.#signs[chunk] = { words, sure: sures })
   }
 }
 
-/** Bytes of growth held at a time: of ten minutes that of all rates, of two hours that of two. */
-const MOST_GROWTH_BYTES = 96e6
-
-/** Makes the growth tracks that alignments ask for; those of the rate asked for longest ago give way. */
+/** Makes the growth tracks that alignments ask for. */
 export class SoundTrack {
   readonly #energies: Energies
-  readonly #most: number
-  readonly #held = new Map<number, { growths: Growths; tracks: Map<number, GrowthTrack> }>()
+  readonly #held = new Map<number, Growths>()
+  readonly #shelf = new ChunkShelf(Math.floor(MOST_GROWTH_BYTES / (CHUNK_FRAMES * COLUMNS)))
 
   constructor(sound: SoundReadings) {
     this.#energies = new Energies(sound)
-    this.#most = Math.max(1, Math.floor(MOST_GROWTH_BYTES / (sound.spectrum.count * COLUMNS)))
   }
 
   /** `rate`: making seconds per episode second; growth is taken over that much more time. `shift`: semitones up. */
   growth(rate: number, shift: number): GrowthTrack {
     const reach = Math.max(1, Math.round(GROWTH_FRAMES * rate))
-    const held = this.#held.get(reach) ?? { growths: new Growths(this.#energies, reach), tracks: new Map() }
-    this.#held.delete(reach)
-    this.#held.set(reach, held)
-    const [oldest] = this.#held.keys()
-    if (this.#held.size > this.#most && oldest !== undefined) this.#held.delete(oldest)
-    let track = held.tracks.get(shift)
-    if (!track) held.tracks.set(shift, (track = new GrowthTrack(held.growths, shift)))
+    let growths = this.#held.get(reach)
+    if (!growths) this.#held.set(reach, (growths = new Growths(this.#energies, reach, this.#shelf)))
+    let track = growths.tracks.get(shift)
+    if (!track) growths.tracks.set(shift, (track = new GrowthTrack(growths, shift)))
     return track
   }
 }

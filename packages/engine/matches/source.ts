@@ -1,12 +1,14 @@
 import type { Print } from '../print/index.ts'
-import { EpisodeGrids } from './episode-grids.ts'
+import { ChunkShelf } from './chunk-shelf.ts'
+import { EpisodeGrids, MOST_BLOCKS } from './episode-grids.ts'
 
 /** An episode in the search. */
 export type Source = { index: number; id: string; print: Print; grids: EpisodeGrids | undefined }
 
-export const sourceOf = (index: number, id: string, print: Print): Source => ({
+/** `shelf` holds what is decoded of it. */
+export const sourceOf = (index: number, id: string, print: Print, shelf = new ChunkShelf(MOST_BLOCKS)): Source => ({
   index,
   id,
   print,
-  grids: print.picture && new EpisodeGrids(print.picture),
+  grids: print.picture && new EpisodeGrids(print.picture, shelf),
 })

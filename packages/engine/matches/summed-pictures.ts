@@ -1,7 +1,7 @@
 import type { PictureSeries } from '../readings/index.ts'
 
-/** Tables held at a time: forty seconds of pictures, 19 MB. */
-const MOST_TABLES = 512
+/** Tables held at a time: 25 s of pictures, 10 MB. */
+const MOST_TABLES = 256
 
 /**
  * Pictures as summed-area tables (Crow, 1984), so that any rectangle of one is added up from its corners: entry

@@ -51,7 +51,22 @@ afterEach(() => matching?.stop())
 test.each([true, false])('finds what one thread alone finds; with a picture: %s', async (withPicture) => {
   const making = film(14, (seconds) => (seconds > 4 && seconds < 10 ? seconds + 6 : seconds + 900), withPicture)
   matching = new MatchTogether(episodes)
-  const matches = await matching.find(making, findShots(making))
+  const { matches, making: readings } = await matching.find(making, findShots(making))
+  expect(readings).toBe(making)
   expect(matches).toEqual(findMatches(making, episodes))
+  expect(matches).toMatchObject([{ episode: { id: 'e1' } }])
+})
+
+test('a long making-of is moved away, matched, and comes back as it was', async () => {
+  // The readings of a few seconds, of which it is said that they last an hour: it is the length that counts.
+  const few = film(14, (seconds) => (seconds > 4 && seconds < 10 ? seconds + 6 : seconds + 900))
+  const making = { ...few, durationSeconds: 3600 }
+  const shots = findShots(few)
+  const before = structuredClone(making)
+  matching = new MatchTogether(episodes)
+  const { matches, making: readings } = await matching.find(making, shots)
+  expect(making.picture?.pictures.luma).toHaveLength(0)
+  expect(readings).toEqual(before)
+  expect(matches).toEqual(findMatches(before, episodes, shots))
   expect(matches).toMatchObject([{ episode: { id: 'e1' } }])
 })

@@ -88,13 +88,13 @@ export async function watch(
   signal?.throwIfAborted()
   onProgress?.('finding', 0)
   const shots = findShots(making.result)
-  const matched = { shots, matches: await matching.find(making.result, shots) }
+  const { matches, making: readings } = await matching.find(making.result, shots)
   signal?.throwIfAborted()
   const title = captions.info?.title ?? making.media.title
   const { report, takeDifferences } = findWithDifferences({
-    making: { file: input.making, readings: making.result, tracks, ...(title !== undefined && { title }) },
+    making: { file: input.making, readings, tracks, ...(title !== undefined && { title }) },
     episodes,
-    matched,
+    matched: { shots, matches },
     ...(cast && { cast: cast.cast }),
     ...(sceneList && { sceneList: sceneList.scenes }),
     problems: [
