@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +38,29 @@ onBothDatabases('a backup', (open) => {
     const into = await openLibrary({ memory: true })
     await expect(restoreBackup(broken, { library: into, store: createFileStore(folder) })).rejects.toThrow(/breaks off/)
     expect(await into.dramas.list()).toEqual([])
+    await into.close()
+  })
+
+  test('that breaks off behind the library, among the objects, leaves nothing behind either', async () => {
+    const file = join(folder, 'late.tar.gz')
+    const store = createFileStore(join(folder, 'noisy'))
+    // Random bytes do not shrink: three quarters of the file are this object.
+    await store.put('prints/1.print', randomBytes(400_000))
+    await writeBackup(file, { library: open(), store })
+    const whole = await readFile(file)
+    await writeFile(file, whole.subarray(0, whole.length - 50_000))
+    const into = await openLibrary({ memory: true })
+    const emptyStore = createFileStore(join(folder, 'stays-empty'))
+    await expect(restoreBackup(file, { library: into, store: emptyStore })).rejects.toThrow(/late\.tar\.gz.*breaks off/)
+    expect(await into.dramas.list()).toEqual([])
+    expect(await emptyStore.size('prints/1.print')).toBeUndefined()
+    await into.close()
+  })
+
+  test('that is not there is told as such', async () => {
+    const into = await openLibrary({ memory: true })
+    const restored = restoreBackup(join(folder, 'none.tar.gz'), { library: into, store: createFileStore(folder) })
+    await expect(restored).rejects.toThrow(/none\.tar\.gz: there is no such file/)
     await into.close()
   })
 })

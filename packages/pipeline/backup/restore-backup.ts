@@ -7,56 +7,80 @@ import { Refused, type Library } from '@aftercut/library/opening'
 import { checkKey, type ObjectStore } from '../store/index.ts'
 import { LIBRARY_ENTRY, OBJECTS_FOLDER } from './write-backup.ts'
 
+type Entry = { name: string; body: Readable }
+
 /**
- * Puts a backup into an empty library, on either database, and its objects into a store. Throws `UnreadableInput` when
- * the file is no backup, or breaks off.
+ * Puts a backup into an empty library, on either database, and its objects into a store. The file is read through
+ * once before anything is written: all of it goes in, or nothing. Throws `UnreadableInput` when it is no backup, or
+ * breaks off.
  */
 export async function restoreBackup(
   file: string,
   { library, store }: { library: Library; store: ObjectStore },
   { signal, onProgress }: { signal?: AbortSignal; onProgress?: (what: string) => void } = {},
 ): Promise<{ objects: number }> {
+  let holdsLibrary = false
+  for await (const { name, body } of entriesOf(file)) {
+    signal?.throwIfAborted()
+    holdsLibrary ||= name === LIBRARY_ENTRY
+    body.resume()
+  }
+  if (!holdsLibrary) throw new UnreadableInput(file, `${file} holds no library: it is no backup of Aftercut.`)
+  let objects = 0
+  for await (const { name, body } of entriesOf(file)) {
+    signal?.throwIfAborted()
+    onProgress?.(name)
+    if (name === LIBRARY_ENTRY) await readLibrary(file, body, library)
+    else if (name.startsWith(OBJECTS_FOLDER)) {
+      const key = name.slice(OBJECTS_FOLDER.length)
+      checkKey(key)
+      const bytes = new PassThrough()
+      const put = store.put(key, bytes)
+      body.pipe(bytes)
+      await put
+      objects++
+    } else body.resume()
+  }
+  return { objects }
+}
+
+/** What stands in the archive, one after the other. Throws `UnreadableInput` where it is none, or breaks off. */
+async function* entriesOf(file: string): AsyncGenerator<Entry> {
   const archive = extract()
   const gunzip = createGunzip()
   const source = createReadStream(file)
-  source.on('error', (error) => archive.destroy(error))
-  gunzip.on('error', (error) => archive.destroy(error))
+  let broken: Error | undefined
+  for (const stream of [source, gunzip])
+    stream.on('error', (error: Error) => {
+      broken ??= error
+      archive.destroy(error)
+    })
   source.pipe(gunzip).pipe(archive)
-  let objects = 0
-  let restored = false
   try {
-    for await (const entry of archive) {
-      signal?.throwIfAborted()
-      const { name } = entry.header
-      onProgress?.(name)
-      if (name === LIBRARY_ENTRY) {
-        await library.copies.read(linesOf(entry as unknown as AsyncIterable<Uint8Array>))
-        restored = true
-      } else if (name.startsWith(OBJECTS_FOLDER)) {
-        const key = name.slice(OBJECTS_FOLDER.length)
-        checkKey(key)
-        const body = new PassThrough()
-        const put = store.put(key, body)
-        ;(entry as unknown as Readable).pipe(body)
-        await put
-        objects++
-      } else entry.resume()
-    }
+    for await (const entry of archive) yield { name: entry.header.name, body: entry as unknown as Readable }
   } catch (cause) {
-    if (cause instanceof Refused) throw new UnreadableInput(file, `Cannot restore ${file}: ${cause.message}`, { cause })
-    if (!isArchiveError(cause)) throw cause
-    throw new UnreadableInput(
-      file,
-      `Cannot read ${file}: ${(cause as Error).message}. It is no backup, or breaks off.`,
-      {
-        cause,
-      },
-    )
+    const error = broken ?? (cause as Error)
+    if (!isArchiveError(error)) throw cause
+    throw new UnreadableInput(file, `Cannot read the backup ${file}: ${reasonFor(error)}`, { cause })
   } finally {
     source.destroy()
   }
-  if (!restored) throw new UnreadableInput(file, `${file} holds no library: it is no backup of Aftercut.`)
-  return { objects }
+}
+
+async function readLibrary(file: string, body: AsyncIterable<Uint8Array>, library: Library): Promise<void> {
+  try {
+    await library.copies.read(linesOf(body))
+  } catch (cause) {
+    if (cause instanceof Refused) throw new UnreadableInput(file, `Cannot restore ${file}: ${cause.message}`, { cause })
+    throw cause
+  }
+}
+
+function reasonFor({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such file.'
+  if (code === 'EISDIR') return "it is a folder. Name the file that 'aftercut backup' wrote."
+  if (code === 'EACCES') return 'you have no right to read it. Give yourself the right, or copy it.'
+  return `it is no backup, or breaks off (${message}). Take another, or copy it again.`
 }
 
 /** Lines of a stream that may break off: unlike `readline`, it then throws instead of ending. */
