@@ -3,10 +3,10 @@ import type { Library } from '@aftercut/library/opening'
 const WHO = 'import'
 
 /**
- * The drama of these titles, in any of its languages and aliases; made when there is none. The first title that is known
- * decides; one in a language that the drama lacks is kept, so that it is known the next time. Answers its id.
+ * The drama of these titles, in any of its languages and aliases, or undefined. The first title that is known decides;
+ * one in a language that the drama lacks is kept, so that it is known the next time. Answers its id.
  */
-export async function findOrMakeDrama(library: Library, titles: readonly string[]): Promise<string> {
+export async function findDrama(library: Library, titles: readonly string[]): Promise<string | undefined> {
   for (const title of titles) {
     const known = await library.dramas.byTitle(title)
     if (known === undefined) continue
@@ -17,6 +17,13 @@ export async function findOrMakeDrama(library: Library, titles: readonly string[
       await library.dramas.save({ id: known.id, titles: { ...known.titles, ...missing } }, WHO)
     return known.id
   }
+  return undefined
+}
+
+/** The drama of these titles; made when there is none. Answers its id. */
+export async function findOrMakeDrama(library: Library, titles: readonly string[]): Promise<string> {
+  const known = await findDrama(library, titles)
+  if (known !== undefined) return known
   const named = inLanguages(titles)
   const aliases = titles.filter((title) => !Object.values(named).includes(title))
   const drama = await library.dramas.save({ titles: named, ...(aliases.length > 0 && { aliases }) }, WHO)

@@ -7,7 +7,7 @@ import { captionsOf, type VideoInfo } from '@aftercut/media/captions'
 import { probe } from '@aftercut/media/reading'
 import type { Video } from '@aftercut/library/makings'
 import type { Workbench } from '../workbench/index.ts'
-import { findOrMakeDrama, findOrMakeEpisode } from './catalogue.ts'
+import { findDrama, findOrMakeDrama, findOrMakeEpisode } from './catalogue.ts'
 import { hashContent } from './content-hash.ts'
 import { nameVideos, type NamedVideo } from './shows.ts'
 import { videosIn } from './videos-in.ts'
@@ -97,9 +97,13 @@ async function importVideo(file: string, name: NamedVideo, bench: Workbench, opt
   const known = await library.videos.byHash(sha256)
   // What is no film, whatever it is called, is told now and not by a job that fails.
   if (!known) await probe(file, options.signal ? { signal: options.signal } : {})
-  const dramaId = name.shows.length === 0 ? undefined : await findOrMakeDrama(library, name.shows)
+  // A second copy in another folder ('Downloads') makes no drama of that folder's name.
+  const hasPlace =
+    known !== undefined && (known.episodeId !== null || (await library.makings.ofVideo(known.id)).length > 0)
+  const ofTitles = hasPlace ? findDrama : findOrMakeDrama
+  const dramaId = name.shows.length === 0 ? undefined : await ofTitles(library, name.shows)
   const episodeId =
-    name.kind === 'episode' && dramaId && name.episode !== undefined
+    !hasPlace && name.kind === 'episode' && dramaId && name.episode !== undefined
       ? await findOrMakeEpisode(library, dramaId, name.season ?? 1, name.episode)
       : undefined
   const storeKey = options.copy ? await copyIn(file, sha256, bench) : undefined
@@ -108,7 +112,7 @@ async function importVideo(file: string, name: NamedVideo, bench: Workbench, opt
   if (known) await comeBack(known, file, storeKey, bench)
   if (captions.tracks.length > 0 && (await library.captions.tracks(video.id)).length === 0)
     await library.captions.replace(video.id, captions.tracks)
-  if (name.kind === 'making' && (await library.makings.ofVideo(video.id)).length === 0)
+  if (name.kind === 'making' && !hasPlace)
     await library.makings.save(
       {
         videoId: video.id,

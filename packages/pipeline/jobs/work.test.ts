@@ -64,6 +64,12 @@ onBothDatabases('the work', (open) => {
     expect(await open().makings.list()).toHaveLength(1)
     expect(await open().dramas.list()).toHaveLength(1)
     await rm(join(show, 'Open.When.It.Rains.1x02.again.mp4'))
+    // Copies in a folder of another name make no drama of that name.
+    const copies = await mkdtemp(join(scratch, 'Copied here '))
+    await copyFile(episode, join(copies, 'S01E05.mp4'))
+    expect((await importFolder(copies, bench)).videos).toMatchObject([{ known: true }])
+    expect(await open().dramas.list()).toHaveLength(1)
+    expect(await open().videos.list()).toHaveLength(2)
   })
 
   test('a worker that is stopped in the middle loses nothing, and leaves nothing half', async () => {
