@@ -10,6 +10,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { Failure, Fix, GateReport, QuoteStanding } from '@aftercut/pipeline/gate'
 import { storySchema } from '@aftercut/pipeline/story-schema'
 import { blockViews, type Describe } from './block-views.ts'
+import { leaveBlock } from './leave-block.ts'
 import { applyToBody, rangeOf } from './places.ts'
 
 /** What is dragged from the panel: a block as ProseMirror writes it. */
@@ -68,9 +69,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions) {
       'Mod-Shift-z': redo,
       'Mod-b': marking('strong'),
       'Mod-i': marking('em'),
-      'Shift-Enter': chainCommands(exitCode, breakLine),
-      'Mod-Enter': breakLine,
-      ...(item ? { Enter: splitListItem(item), 'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item) } : {}),
+      'Shift-Enter': chainCommands(exitCode, leaveBlock, breakLine),
+      'Mod-Enter': chainCommands(leaveBlock, breakLine),
+      Enter: item ? chainCommands(leaveBlock, splitListItem(item)) : leaveBlock,
+      ...(item ? { 'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item) } : {}),
       ...(paragraph ? { 'Mod-Alt-0': setBlockType(paragraph) } : {}),
       'Mod-Alt-2': (state, dispatch, view) => heading(2)(state, dispatch, view),
       'Mod-Alt-3': (state, dispatch, view) => heading(3)(state, dispatch, view),
