@@ -32,6 +32,8 @@ export type Elected = { makingFrame: number; bin: number; votes: number }
 export class OffsetVotes {
   readonly #table: LandmarkTable
   readonly #counters = new Uint8Array(COUNTERS)
+  /** The bin that each vote of a block is for. */
+  #bins = new Int32Array(1 << 14)
 
   constructor(table: LandmarkTable) {
     this.#table = table
@@ -65,38 +67,46 @@ export class OffsetVotes {
     const { starts, frames: theirs } = this.#table
     const counters = this.#counters.fill(0)
     const scale = rate / BIN_FRAMES
+    let bins = this.#bins
+    let votes = 0
     let most = 0
     for (let i = first; i < end; i++) {
       const key = keys[i]!
       const frame = frames[i]! / BIN_FRAMES + LEVEL
       const last = starts[key + 1]!
-      for (let at = starts[key]!; at < last; at++) {
-        const place = (frame - scale * theirs[at]!) & (COUNTERS - 1)
+      let at = starts[key]!
+      if (votes + last - at > bins.length) bins = this.#roomFor(votes + last - at)
+      for (; at < last; at++) {
+        const bin = (frame - scale * theirs[at]!) | 0
+        bins[votes++] = bin
+        const place = bin & (COUNTERS - 1)
         const count = counters[place]! + 1
         counters[place] = count
         if (count > most) most = count
       }
     }
     if (2 * most < leastVotes) return []
-    const bins = new Map<number, number>()
-    for (let i = first; i < end; i++) {
-      const key = keys[i]!
-      const frame = frames[i]! / BIN_FRAMES + LEVEL
-      const last = starts[key + 1]!
-      for (let at = starts[key]!; at < last; at++) {
-        const bin = (frame - scale * theirs[at]!) | 0
-        const own = counters[bin & (COUNTERS - 1)]!
-        const beside = Math.max(counters[(bin - 1) & (COUNTERS - 1)]!, counters[(bin + 1) & (COUNTERS - 1)]!)
-        if (own + beside >= leastVotes) bins.set(bin - LEVEL, (bins.get(bin - LEVEL) ?? 0) + 1)
-      }
+    const counts = new Map<number, number>()
+    for (let vote = 0; vote < votes; vote++) {
+      const bin = bins[vote]!
+      const own = counters[bin & (COUNTERS - 1)]!
+      const beside = Math.max(counters[(bin - 1) & (COUNTERS - 1)]!, counters[(bin + 1) & (COUNTERS - 1)]!)
+      if (own + beside >= leastVotes) counts.set(bin - LEVEL, (counts.get(bin - LEVEL) ?? 0) + 1)
     }
     const best: [bin: number, votes: number][] = []
-    for (const [bin, votes] of bins) {
-      const above = bins.get(bin + 1) ?? 0
-      const below = bins.get(bin - 1) ?? 0
-      if (votes >= above && votes + above >= leastVotes) best.push([bin, votes + above])
-      if (votes > below && votes + below >= leastVotes) best.push([bin, votes + below])
+    for (const [bin, own] of counts) {
+      const above = counts.get(bin + 1) ?? 0
+      const below = counts.get(bin - 1) ?? 0
+      if (own >= above && own + above >= leastVotes) best.push([bin, own + above])
+      if (own > below && own + below >= leastVotes) best.push([bin, own + below])
     }
     return best.toSorted((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, MOST_OF_BLOCK)
+  }
+
+  #roomFor(votes: number): Int32Array<ArrayBuffer> {
+    const bins = new Int32Array(2 * votes)
+    bins.set(this.#bins)
+    this.#bins = bins
+    return bins
   }
 }

@@ -4,6 +4,9 @@ import type { Span } from '../report/index.ts'
 /** Luma of a step past which more says nothing more. */
 const MOST_STEP = 48
 
+/** The size of a step of luma, from -255 up. */
+const STEP_SIZES = Uint8Array.from({ length: 511 }, (_, n) => Math.min(MOST_STEP, Math.abs(n - 255)))
+
 /** Pixels from a line to where its steps are compared with. */
 const BESIDE = 3
 
@@ -106,10 +109,8 @@ export function stepSums({ width, height, luma, rate, count }: PictureSeries, sp
     for (let y = 1; y < height - 1; y++) {
       for (let here = y * width + 1, last = here + width - 2; here < last; here++) {
         const i = at + here
-        const dx = Math.abs(luma[i + 1]! - luma[i - 1]!)
-        const dy = Math.abs(luma[i + width]! - luma[i - width]!)
-        across[here]! += dx > MOST_STEP ? MOST_STEP : dx
-        down[here]! += dy > MOST_STEP ? MOST_STEP : dy
+        across[here]! += STEP_SIZES[255 + luma[i + 1]! - luma[i - 1]!]!
+        down[here]! += STEP_SIZES[255 + luma[i + width]! - luma[i - width]!]!
       }
     }
   }
