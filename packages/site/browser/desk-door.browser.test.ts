@@ -16,6 +16,20 @@ test('who is not signed in is led to the door, and through it to where they want
   await expect(page).toHaveURL(/\/desk\/sign-in/)
 })
 
+test('what is typed before the scripts have come stays', async ({ page, people }) => {
+  let letThrough = () => {}
+  const held = new Promise<void>((done) => (letThrough = done))
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/desk/sign-in', { waitUntil: 'commit' })
+  await page.getByLabel('E-mail').fill(people.editor.email)
+  letThrough()
+  await page.locator('[data-awake]').waitFor({ state: 'attached' })
+  await expect(page.getByLabel('E-mail')).toHaveValue(people.editor.email)
+})
+
 test('keys lead through the desk, in Korean writing too', async ({ signedIn }) => {
   const page = await signedIn('writer')
   const errors: string[] = []
