@@ -5,6 +5,7 @@ import { peopleIn, quotesOf, type Node } from '../story/body.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 import { namesInCast, playableOf, sceneLines } from './making.ts'
+import { chaptersOf } from './chapters.ts'
 import { momentLines } from './moments.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin' | 'settings'>
@@ -51,6 +52,7 @@ export function storyView(
     playable,
     pictures: picturesOf(body, site),
     zone: season?.pattern?.zone ?? locals.settings.zone,
+    chapters: making === null ? [] : chaptersOf(making, language),
     moments: making === null ? [] : momentLines(making, language, namesInCast(facts?.cast ?? [], language)),
     scenes: making === null ? [] : sceneLines(making, language, facts),
     spoken: making === null ? [] : spokenLines(story, body),
