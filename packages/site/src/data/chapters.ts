@@ -4,10 +4,17 @@ import { sayPlace } from '../time/index.ts'
 
 export type Chapter = { start: number; end: number; title: string }
 
+type Segment = Pick<MakingPage['findings'][number], 'kind' | 'start' | 'end' | 'label' | 'body'>
 type SegmentBody = { scene?: { episode: string; start: number }; take?: number }
 
-/** The making-of in chapters: its segments, neighbours of the same name joined. */
-export function chaptersOf(page: MakingPage, language: Language): Chapter[] {
+/** What is shorter is no place to go to. Seconds. */
+const SHORTEST = 2
+
+/** The making-of in chapters: its segments, neighbours of the same name joined, and what is too short with what is before it. */
+export function chaptersOf(
+  page: { findings: readonly Segment[] } & Pick<MakingPage, 'scenes'>,
+  language: Language,
+): Chapter[] {
   const words = wordsIn(language)
   const chapters: Chapter[] = []
   const segments = page.findings.filter((finding) => finding.kind === 'segment').toSorted((a, b) => a.start - b.start)
@@ -24,7 +31,9 @@ export function chaptersOf(page: MakingPage, language: Language): Chapter[] {
       : undefined
     const title = place === undefined ? kind : `${kind}: ${place}`
     const last = chapters.at(-1)
-    if (last !== undefined && last.title === title) last.end = end
+    if (last !== undefined && (last.title === title || end - start < SHORTEST)) last.end = end
+    else if (last !== undefined && last.end - last.start < SHORTEST)
+      chapters.splice(-1, 1, { start: last.start, end, title })
     else chapters.push({ start, end, title })
   }
   return chapters
