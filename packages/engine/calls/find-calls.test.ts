@@ -24,6 +24,10 @@ describe('findCalls', () => {
     ['ja', 'はい、カーット！', ['cut はい、カーット！']],
     ['es', '¡Corten! Una vez más, por favor.', ['cut ¡Corten!', 'again Una vez más, por favor.']],
     ['zh', '卡！再来一条。', ['cut 卡！', 'again 再来一条。']],
+    ['ja', '監督: オッケー！お疲れ様でした。', ['okay オッケー！']],
+    ['ko', '컷~!', ['cut 컷~!']],
+    ['ko', '감독: 고양이가 도망가서 엔지!', ['ng 엔지!']],
+    ['en', 'Director: Okay, quiet please, and... action!', ['action and... action!']],
   ])('hears %s: %s', (language, text, calls) => {
     expect(callsIn(language, text).map((call) => call.replace('はい、', ''))).toEqual(
       calls.map((call) => call.replace('はい、', '')),

@@ -95,6 +95,7 @@ function candidatesOfNote(note: Note, track: HeardTrack, lexicon: CallLexicon, p
     talkInClause: 0,
     talkInLine: 0,
     quoted: false,
+    closes: true,
     length: 1,
     narrated: true,
   }))

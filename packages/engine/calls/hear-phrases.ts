@@ -16,6 +16,8 @@ export type HeardPhrase = {
   talkInClause: number
   talkInLine: number
   quoted: boolean
+  /** Nothing but marks follows it in the line. */
+  closes: boolean
   /** How many units the phrase has. */
   length: number
 }
@@ -38,7 +40,8 @@ export function hearPhrases(text: string, lexicon: CallLexicon): HeardPhrase[] {
     if (phrase.call === undefined || phrase.strength === undefined) continue
     const first = units[index]!
     const last = units[index + phrase.units.length - 1]!
-    const after = /^\s*([^\s\p{L}\p{N}]?)/u.exec(text.slice(last.end))?.[1] ?? ''
+    // '컷~!' is drawn out first, and exclaimed then.
+    const after = /^\s*[~〜～]*([^\s\p{L}\p{N}~〜～]?)/u.exec(text.slice(last.end))?.[1] ?? ''
     heard.push({
       call: phrase.call,
       strength: phrase.strength,
@@ -59,6 +62,7 @@ export function hearPhrases(text: string, lexicon: CallLexicon): HeardPhrase[] {
       ),
       talkInLine,
       quoted: OPENING_QUOTE.test(text.slice(0, first.start)) && talkInLine > 0,
+      closes: index + phrase.units.length === units.length,
       length: phrase.units.length,
     })
   }
@@ -66,7 +70,7 @@ export function hearPhrases(text: string, lexicon: CallLexicon): HeardPhrase[] {
 }
 
 function markAfter(text: string, at: number): string {
-  return /^[!?！？.。~〜]*/u.exec(text.slice(at))?.[0] ?? ''
+  return /^[!?！？.。~〜～]*/u.exec(text.slice(at))?.[0] ?? ''
 }
 
 /** Words that a unit counts as: a syllable is half a word. */

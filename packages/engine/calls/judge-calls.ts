@@ -1,5 +1,5 @@
 import type { Line } from '../dialogue/index.ts'
-import type { CueRef, Span } from '../report/index.ts'
+import type { CallKind, CueRef, Span } from '../report/index.ts'
 import type { FoundCall } from './find-calls.ts'
 import type { HeardPhrase } from './hear-phrases.ts'
 
@@ -51,6 +51,8 @@ const IN_A_CLIP = -5
 const IN_A_PERFORMED_LINE = -5
 const IN_AN_INTERVIEW = -2.5
 const ANSWERS_A_QUESTION = -2
+/** 'Okay, quiet please, and action': whoever says it, no take is accepted. */
+const OPENS_A_TAKE = -4
 
 /** The candidates that are calls, in order. */
 export function judge(candidates: readonly Candidate[], surroundings: Surroundings): FoundCall[] {
@@ -77,13 +79,19 @@ function form(candidate: Candidate): number {
   if (candidate.quoted) score += QUOTED
   if (talkInLine === 0) score += LINE_OF_ITS_OWN
   else score += Math.max(MOST_TALK, EACH_WORD_OF_TALK * talkInLine)
-  if (talkInClause > 0) score += strength === 'sure' && isLong(candidate, length) ? INSIDE_A_CLAUSE : -6
+  if (talkInClause > 0)
+    score += strength === 'sure' && (isLong(candidate, length) || isShouted(candidate)) ? INSIDE_A_CLAUSE : -6
   return score
 }
 
 /** Two words, or four syllables: long enough to be meant as a call inside a longer clause. */
 function isLong(candidate: Candidate, length: number): boolean {
   return /^\p{Script=Latin}/u.test(candidate.words) ? length >= 2 : length >= 4
+}
+
+/** Whoever calls says why first, and exclaims the call at the end: "고양이가 도망가서 엔지!" */
+function isShouted({ caller, ender, closes }: Candidate): boolean {
+  return caller === true && closes && /[!！]/u.test(ender)
 }
 
 /** What stands around it. */
@@ -125,10 +133,9 @@ function asOkay(candidate: Candidate, all: readonly Candidate[]): number {
   if (strength !== 'maybe') return 0
   let score = 0
   if (before && /[?？]\s*$/u.test(before.text) && before.speaker !== line.speaker) score += ANSWERS_A_QUESTION
-  const opensAnother = all.some(
-    (other) =>
-      other.line === line && other.start > candidate.start && (other.call === 'again' || other.call === 'action'),
-  )
-  if (opensAnother && !/[!！.。]/u.test(ender)) score += ANSWERS_A_QUESTION
+  const behind = all.filter((other) => other.line === line && other.start > candidate.start)
+  const opens = (call: CallKind) => behind.some((other) => other.call === call) && !/[!！.。]/u.test(ender)
+  if (opens('action')) score += OPENS_A_TAKE
+  else if (opens('again')) score += ANSWERS_A_QUESTION
   return score
 }

@@ -17,7 +17,11 @@ export function unitsOf(text: string): Unit[] {
   const units: Unit[] = []
   for (const match of joined.matchAll(UNIT)) {
     const key = fold(match[0].replace(LONG_SOUNDS, '').replace(DRAWN_OUT, '$1'))
-    if (key !== '') units.push({ key, start: match.index, end: match.index + match[0].length })
+    const end = match.index + match[0].length
+    const last = units.at(-1)
+    if (key !== '') units.push({ key, start: match.index, end })
+    // A long sound by itself (オッケー) belongs to what it lengthens.
+    else if (last?.end === match.index) last.end = end
   }
   return units
 }

@@ -26,7 +26,7 @@ export function slips(tracks: readonly MomentTrack[], takes: readonly Take[], ha
     const line = take.performance?.lines.at(-1)
     const track = line && tracks.find((each) => each.captions === line.captions)
     if (!line || !track) return []
-    const outcry = outcryAfter(line, take, track)
+    const outcry = outcryAfter(line, take, track, happening)
     const twisted = twistedWords(line)
     if (!outcry && twisted === undefined) return []
     const last = outcry ?? line
@@ -53,10 +53,13 @@ export function slips(tracks: readonly MomentTrack[], takes: readonly Take[], ha
 }
 
 /** What is said in the take behind its last line, if it begins as outcries and apologies do. */
-function outcryAfter(line: PerformedLine, take: Take, track: MomentTrack): Line | undefined {
+function outcryAfter(line: PerformedLine, take: Take, track: MomentTrack, { calls }: Happening): Line | undefined {
   const next = track.lines.slice(line.line + 1).find((each) => each.start >= line.end - 0.3)
   if (!next || next.start - line.end > NOTICED_WITHIN || next.start > take.end + 0.3) return undefined
   if (next.text.split(/\s+/u).length > MOST_WORDS || (next.speaker !== undefined && track.crew(next.speaker)))
+    return undefined
+  // "아, 엔지!" is the call itself, and one witness with it.
+  if (calls.some((call) => call.call === 'ng' && call.cue.captions === track.captions && call.cue.cue === next.cue))
     return undefined
   return findOpening(next.text, track.signs.breakOff) === undefined ? undefined : next
 }

@@ -57,6 +57,11 @@ describe('slips that no caption names', () => {
     expect(momentsOf(take(10, plain, cut(24), [26, 28, '[everyone laughs]']), ['slip'])).toEqual([])
   })
 
+  it('not a call of NG that opens as an outcry does', () => {
+    const plain = 'Thursdays are long out on the northern banks.'
+    expect(momentsOf(take(10, plain, [23.2, 24.5, 'Oh, NG!']), ['slip'])).toEqual([])
+  })
+
   it('not an apology to the crew after a take that was kept', () => {
     const cues = take(10, 'Thursdays are long out on the northern banks.', cut(24, 'Cut, okay!'))
     expect(momentsOf([...cues, [26, 28, '<v Ines>Sorry, was I too loud?']], ['slip'])).toEqual([])

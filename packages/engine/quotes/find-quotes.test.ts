@@ -77,3 +77,12 @@ it('takes no caption that stands whole in angle brackets for a quote', () => {
   const lines = ['<가장 기억에 남는 장면은?>', 6, '저는 다리 위 장면이 <제일> 기억에 남아요']
   expect(texts(lines, 'm.ko.srt')).toEqual(['저는 다리 위 장면이 <제일> 기억에 남아요'])
 })
+
+it('quotes what is said right behind a card or a narration, without it', () => {
+  expect(
+    texts(['＜屋上シーンの撮影＞', '風が強いのでマイクに気をつけてください', 6, 'Ｑ：いかがでしたか？'], 'm.ja.srt'),
+  ).toEqual(['風が強いのでマイクに気をつけてください'])
+  expect(texts(['서로를 꼭 안아 주는 두 사람', '저는 사실 비를 정말 좋아해요'], 'm.ko.srt')).toEqual([
+    '저는 사실 비를 정말 좋아해요',
+  ])
+})

@@ -1,4 +1,4 @@
-import type { CaptionTrack } from '../captions/index.ts'
+import type { CaptionTrack, Utterance } from '../captions/index.ts'
 import { isNarration } from '../dialogue/index.ts'
 import type { Call, Quote, Segment } from '../report/index.ts'
 import { dayChangeIn } from '../segments/index.ts'
@@ -35,7 +35,7 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
   // Captions may stand longer than the video.
   const videoEnd = segments?.at(-1)?.end ?? Infinity
   for (const [captions, track] of tracks.entries()) {
-    const talk = talkOf(track, captions)
+    const talk = talkOf(withoutNarration(track), captions)
     const called = new Set(
       calls.filter(({ cue }) => cue.captions === captions).map(({ cue, words }) => `${cue.cue} ${plain(words)}`),
     )
@@ -45,7 +45,6 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
       if (segments && !liesInTalk(sentence, segments)) continue
       if (sentence.cues.some((cue) => called.has(`${cue} ${plain(sentence.text)}`))) continue
       if (holdsCall(talk, sentence, calledIn)) continue
-      if (QUESTION_CARD.test(sentence.text) || sentence.cues.some((cue) => narrates(track, cue))) continue
       quotes.push({
         start: sentence.start,
         end: Math.min(sentence.end, videoEnd),
@@ -61,9 +60,9 @@ export function findQuotes({ tracks, segments, calls = [] }: FindQuotesInput): Q
 }
 
 /** A question as a card shows it. */
-const QUESTION_CARD = /^\s*Q\s?\d{0,2}[.:)：]\s/u
+const QUESTION_CARD = /^\s*[QＱ]\s?\d{0,2}(?:[.:)]\s|[．：）])/u
 /** A whole caption between these is what stands on the screen: a question put in writing, a heading. */
-const CARD = /^\s*(?:<[^<>]+>|〈[^〈〉]+〉|《[^《》]+》)\s*$/u
+const CARD = /^\s*(?:<[^<>]+>|＜[^＜＞]+＞|〈[^〈〉]+〉|《[^《》]+》)\s*$/u
 
 /** "And cut, that was lovely, once more please": a few words around a call are work, not a quote. */
 function holdsCall(talk: Talk, { from, to, text, cues }: Sentence, calls: readonly Call[]): boolean {
@@ -71,12 +70,13 @@ function holdsCall(talk: Talk, { from, to, text, cues }: Sentence, calls: readon
   return calls.some(({ cue, words }) => cues.includes(cue.cue) && plain(text).includes(plain(words)))
 }
 
-/** Whether a cue tells what is seen: nobody says it. */
-function narrates({ cues, language }: CaptionTrack, cue: number): boolean {
-  return (cues[cue]?.utterances ?? []).some(
-    ({ speaker, text }) =>
-      speaker === undefined && (CARD.test(text) || isNarration(text, language) || dayChangeIn(text) !== undefined),
-  )
+/** The track without what nobody says: what is seen, cards, days. What is said around them may be quoted still. */
+function withoutNarration(track: CaptionTrack): CaptionTrack {
+  const isSaid = ({ speaker, text }: Utterance) =>
+    !QUESTION_CARD.test(text) &&
+    (speaker !== undefined ||
+      !(CARD.test(text) || isNarration(text, track.language) || dayChangeIn(text) !== undefined))
+  return { ...track, cues: track.cues.map((cue) => ({ ...cue, utterances: cue.utterances.filter(isSaid) })) }
 }
 
 function isWorthQuoting(talk: Talk, { from, to, text }: Sentence): boolean {

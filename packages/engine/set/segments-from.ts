@@ -39,7 +39,20 @@ export function segmentsFrom(found: Found): Segment[] {
     confidence: REST_CONFIDENCE,
     because: ['no copy of an episode, no lines of a scene, no interview'],
   }))
-  return segments.map((segment) => withDay(segment, found.days))
+  return segments.flatMap((segment) => atDayChanges(segment, found.days)).map((segment) => withDay(segment, found.days))
+}
+
+/** Nearer than this to a segment's end, a day's caption belongs to what is beside it. Seconds. */
+const SHORTEST_OF_A_DAY = 1
+
+/** Set time over which the day changes is of two days. */
+function atDayChanges(segment: Segment, days: readonly DayChange[]): Segment[] {
+  if (segment.kind !== 'set') return [segment]
+  const cuts = days
+    .map(({ at }) => at)
+    .filter((at) => at - segment.start >= SHORTEST_OF_A_DAY && segment.end - at >= SHORTEST_OF_A_DAY)
+  const edges = [segment.start, ...cuts, segment.end]
+  return edges.slice(1).map((end, index) => ({ ...segment, start: edges[index]!, end }))
 }
 
 function clipOf(match: SetInput['matches'][number], { scenes }: Found): Segment {

@@ -151,4 +151,27 @@ describe('tellTheSet', () => {
       segments: [{ start: 0, end: 100, kind: 'set' }],
     })
   })
+
+  it('tells takes of two scenes apart where nobody calls, and the days of set time', () => {
+    const making = track('making.en.srt', 'en', [
+      [1, 'The tide took the pier last night.'],
+      [4, 'You never told me about the letter.'],
+      [7, 'Only the lighthouse key.'],
+      [14, 'Can I have my coat?'],
+      [20, 'Who painted the boat blue?'],
+      [23, 'My grandmother, the week she stopped talking.'],
+      [36, 'My coat, please.'],
+      [46, '[The next day]'],
+      [52, 'Where is my coat?'],
+    ])
+    const { takes, segments } = tell([making], [EPISODE])
+    expect(takes.map(({ start, end }) => [start, end])).toEqual([
+      [1, 9.5],
+      [20, 25.5],
+    ])
+    expect(segments.slice(-2)).toMatchObject([
+      { kind: 'set', start: 25.5, end: 46, day: 1 },
+      { kind: 'set', start: 46, end: 100, day: 2 },
+    ])
+  })
 })

@@ -22,6 +22,7 @@ import {
 } from '../segments/index.ts'
 import { joinScenes } from './join-scenes.ts'
 import { segmentsFrom } from './segments-from.ts'
+import { partAtScenes } from './part-at-scenes.ts'
 import { isPerformed, realPerformances } from './real-performances.ts'
 import { type TakeDifference, takeDifferences } from './take-differences.ts'
 import { tracksToHear } from './tracks-to-hear.ts'
@@ -81,12 +82,13 @@ export function tellTheSet(input: SetInput): SetTold {
     .flatMap((performance) => performance.lines.filter(isPerformed))
   const interviews = interviewsIn(input, tracks, { calls: roughCalls, performances: rough, clips, shots: making.shots })
   const calls = hear(interviews)
-  const performances = realPerformances(partPerformances(onSet, calls, clips, talkOutside), calls, interviews)
+  const runs = realPerformances(partPerformances(onSet, calls, clips, talkOutside), calls, interviews)
 
   const scenes = joinScenes(
     input.episodes.map((episode) => scenesOfEpisode(episode, input.sceneList ?? [])),
-    performances,
+    runs,
   )
+  const performances = partAtScenes(runs, (episode) => scenes[episode]!)
   const bounded = boundTakes(performances, calls, clips)
   const silent = silentTakes(calls, [...bounded, ...clips, ...interviews])
   const { takes, segments } = layTakes([...bounded, ...silent], (episode) => scenes[episode]!, {
