@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Schema } from '../schema/schema.ts'
 import { LibraryUnreachable } from './errors.ts'
+import { listenOnServer } from './listen-on-server.ts'
 import { takeOwnerLock, type OwnerLock } from './owner-lock.ts'
 import { pgliteDialect } from './pglite-driver.ts'
 
@@ -25,9 +26,6 @@ export type Database = {
 
 const DATE_OID = 1082
 const INT8_OID = 20
-
-/** A listener that lost its connection tries again after this long: a cache may be stale that much more. */
-const RECONNECT_MS = 500
 
 export async function openDatabase(place: Place): Promise<Database> {
   return 'databaseUrl' in place ? openServer(place.databaseUrl, place.connections ?? 10) : openEmbedded(place)
@@ -101,48 +99,6 @@ async function openServer(databaseUrl: string, connections: number): Promise<Dat
     announce: () => undefined,
     // Kysely ends the pool that it was given.
     close: () => kysely.destroy(),
-  }
-}
-
-/** Listens on a connection of its own, opened again whenever it breaks; what was missed is told as `undefined`. */
-async function listenOnServer(
-  databaseUrl: string,
-  channel: string,
-  onPayload: (payload: string | undefined) => void,
-): Promise<() => Promise<void>> {
-  let stopped = false
-  let client: pg.Client | undefined
-  let timer: NodeJS.Timeout | undefined
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
-    let broken = false
-    const retry = (): void => {
-      if (broken || stopped) return
-      broken = true
-      onPayload(undefined)
-      timer = setTimeout(() => void again(), RECONNECT_MS)
-    }
-    next.on('error', retry)
-    next.on('end', retry)
-    next.on('notification', (message) => onPayload(message.payload ?? ''))
-    await next.connect()
-    await next.query(`listen ${channel}`)
-    client = next
-    if (stopped) await next.end()
-  }
-  const again = async (): Promise<void> => {
-    try {
-      await connect()
-      onPayload(undefined)
-    } catch {
-      if (!stopped) timer = setTimeout(() => void again(), RECONNECT_MS)
-    }
-  }
-  await connect()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await client?.end()
   }
 }
 

@@ -1,8 +1,11 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serverAvailable, startServer, type Server } from '../suite/index.ts'
 import { content } from '../suite/samples.ts'
 import { LibraryUnreachable, openLibrary, type Change } from './index.ts'
+import { listenOnServer } from './listen-on-server.ts'
 
 describe.skipIf(!serverAvailable())('a library on a server', () => {
   let server: Server
@@ -40,6 +43,43 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
       )
       .toContainEqual({ kind: 'setting' })
     await library.close()
+  })
+
+  it('asks a server that is away twice a second, however long it is away, and listens again when it is back', async () => {
+    const databaseUrl = new URL(await server.newDatabase())
+    let away = false
+    let asked = 0
+    const open = new Set<Socket>()
+    const door = createServer((socket) => {
+      if (away) {
+        asked += 1
+        return void socket.destroy()
+      }
+      const inside = connect(Number(databaseUrl.port), databaseUrl.hostname)
+      for (const end of [socket, inside]) open.add(end.on('error', () => undefined))
+      socket.pipe(inside).pipe(socket)
+    })
+    await new Promise<void>((ready) => door.listen(0, '127.0.0.1', ready))
+    const through = new URL(databaseUrl)
+    through.hostname = '127.0.0.1'
+    through.port = String((door.address() as AddressInfo).port)
+    const heard: (string | undefined)[] = []
+    const stop = await listenOnServer(through.href, 'news', (payload) => heard.push(payload))
+    away = true
+    for (const socket of open) socket.destroy()
+    await pause(4000)
+    away = false
+    // Eight or so; a retry that bred would have come to 2 + 4 + … + 256.
+    expect(asked).toBeGreaterThan(1)
+    expect(asked).toBeLessThan(12)
+    await expect.poll(() => heard, { timeout: 60_000 }).toEqual([undefined, undefined])
+    const library = await openLibrary({ databaseUrl: databaseUrl.href, connections: 1 })
+    await sql`select pg_notify('news', 'it is back')`.execute(library.database.kysely)
+    await expect.poll(() => heard, { timeout: 60_000 }).toContain('it is back')
+    await library.close()
+    await stop()
+    for (const socket of open) socket.destroy()
+    await new Promise((closed) => door.close(closed))
   })
 
   it('gives 40 editors of one story one winner at a time, and loses no acknowledged edit', async () => {
