@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -59,7 +60,7 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
       for (const end of [socket, inside]) open.add(end.on('error', () => undefined))
       socket.pipe(inside).pipe(socket)
     })
-    await new Promise<void>((ready) => door.listen(0, '127.0.0.1', ready))
+    await once(door.listen(0, '127.0.0.1'), 'listening')
     const through = new URL(databaseUrl)
     through.hostname = '127.0.0.1'
     through.port = String((door.address() as AddressInfo).port)
@@ -79,7 +80,7 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
     await library.close()
     await stop()
     for (const socket of open) socket.destroy()
-    await new Promise((closed) => door.close(closed))
+    await once(door.close(), 'close')
   })
 
   it('gives 40 editors of one story one winner at a time, and loses no acknowledged edit', async () => {
