@@ -54,7 +54,8 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
     const door = createServer((socket) => {
       if (away) {
         asked += 1
-        return void socket.destroy()
+        socket.destroy()
+        return
       }
       const inside = connect(Number(databaseUrl.port), databaseUrl.hostname)
       for (const end of [socket, inside]) open.add(end.on('error', () => undefined))
