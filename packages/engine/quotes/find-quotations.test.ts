@@ -138,10 +138,13 @@ describe('titles and scare quotes', () => {
     '《나의 해방일지》 메이킹이 나왔다.',
   ])('title: %s', (text) => expect(kinds(text)).toEqual(['title']))
 
-  it.each(['The so-called "love scene" was cold.', 'Their “bromance” is back.', "'추앙'이라는 단어가 나온다."])(
-    'scare: %s',
-    (text) => expect(kinds(text)).toEqual(['scare']),
-  )
+  it.each([
+    'The so-called "love scene" was cold.',
+    'Their “bromance” is back.',
+    "'추앙'이라는 단어가 나온다.",
+    "이른바 '추앙 커플'의 호흡이 화제다.",
+    'The fans call themselves “liberators.”',
+  ])('scare: %s', (text) => expect(kinds(text)).toEqual(['scare']))
 
   it.each([
     'Kim Ji Won said, "Thank You So Much"',

@@ -18,6 +18,7 @@ export function joinOf(text: string, blanked: string, before: Marked | undefined
   if (mark.from - before.to > LONGEST_ATTRIBUTION) return undefined
   const between = blanked.slice(before.to, mark.from)
   if (between.includes('\n\n') || between.includes('\ufffc') || secondVoice(between) !== undefined) return undefined
+  if (saidAnotherTime(between)) return undefined
   const inside = text.slice(before.from + 1, before.to - 1).trim()
   const bare = between.trim().replace(/^,\s*/u, '')
   // “…，”李明说，“…”
@@ -67,4 +68,18 @@ export function secondVoice(between: string): number | undefined {
     if (SPEECH_VERB.test(between.slice(at)) && /[,:]\s*$/u.test(between)) return at
   }
   return undefined
+}
+
+/** "…," says A, and later adds: "…": the same voice another time, so the second need not go on from the first. */
+const ANOTHER_TIME =
+  /[,;—–\s](?:and|but|then|before)?\s*(?:later|earlier|afterwards?|subsequently|separately|elsewhere|eventually|another time)\s+(?:on\s+)?(?=\p{Ll})/giu
+
+function saidAnotherTime(between: string): boolean {
+  const first = SPEECH_VERB.exec(between)
+  if (!first) return false
+  return [...between.matchAll(ANOTHER_TIME)].some(
+    (match) =>
+      match.index >= first.index + first[0].length - 1 &&
+      SPEECH_VERB.test(between.slice(match.index + match[0].length)),
+  )
 }

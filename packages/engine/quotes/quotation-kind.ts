@@ -36,7 +36,7 @@ const EASTERN_WORK_BEFORE =
 const EASTERN_WORK_AFTER =
   /^\s*(?:(?:이?라는|という)\s*)?(?:드라마|영화|작품|시리즈|예능|웹툰|노래|곡|앨범|ドラマ|映画|作品|(?:의|에서|에|속|은|는|이|가|측|팀|제작진)\s|で|の|は)/u
 const NAMING =
-  /(?<!\p{L})(?:so-called|called|known as|dubbed|nicknamed|labell?ed|(?:the|this|that|a)\s+(?:words?|terms?|phrases?|nickname|concept|hashtag|keyword|letter|name)|aka|as|sort of|kind of|소위|이른바|일명|いわゆる|所谓|所謂)\s*[,:]?\s*$/iu
+  /(?<!\p{L})(?:so-called|called|known as|dubbed|nicknamed|labell?ed|(?:the|this|that|a)\s+(?:words?|terms?|phrases?|nickname|concept|hashtag|keyword|letter|name)|(?:calls?|called|calling|dubs?|dubbed)\s+(?:themselves|itself)|aka|as|sort of|kind of|소위|이른바|일명|いわゆる|所谓|所謂)\s*[,:]?\s*$/iu
 const DESCRIBED =
   /(?<!(?:is|are|was|were|be|been|being|often|widely)\s)(?<!\p{L})describ(?:es|ed|ing)\s+[^.;]{1,60}?\sas\s*$/iu
 const NAMING_AFTER = /^\s*(?:이?라(?:는|고\s*(?:불리|불려|하는))\s*(?!말|소감|이야기)|という(?:言葉|単語|名))/u
@@ -111,6 +111,7 @@ function easternKind({ mark, before, after }: Setting, inside: string): Quotatio
   const ends = SENTENCE_END.test(inside) || (KOREAN_END.test(inside) && /\s/u.test(inside))
   if ((quoting && !naming) || isDirect(before, after, inside)) return 'quotation'
   if (mark === 'angle') return 'title'
+  if (short && !ends && NAMING.test(before)) return 'scare'
   const work = EASTERN_WORK_BEFORE.test(before)
   if (work && !/[.。]$/u.test(inside) && inside.length <= 30) return 'title'
   if (mark === 'white-corner' && !ends && inside.length <= 30) return 'title'

@@ -25,8 +25,6 @@ export const SPEECH_VERB = new RegExp(
 )
 /** A speech verb of those languages, as a word of its own. */
 export const ELSEWHERE_VERB = new RegExp(`^(?:${ELSEWHERE})$`, 'iu')
-/** Verbs that ask: a question may end with a comma before them. */
-export const ASKING_VERB = /(?<!\p{L})(?:ask|wonder|quer|inquir|enquir)\p{L}*/iu
 
 /** What follows a Korean quotation: "…"라고 말했다, '…'며. */
 export const KOREAN_QUOTING =
