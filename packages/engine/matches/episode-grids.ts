@@ -1,15 +1,15 @@
-import { decodeGrids, GRID_CELLS, GRIDS_PER_BLOCK, type PicturePrint, stepOfBlock } from '../print/index.ts'
+import { GRID_CELLS, GridDecoder, GRIDS_PER_BLOCK, type PicturePrint, stepOfBlock } from '../print/index.ts'
 import type { ChunkHolder, ChunkShelf } from './chunk-shelf.ts'
 import { changeBetween, LAG } from './picture-changes.ts'
 
 /** Blocks of ten seconds that are held decoded at a time, with their changes 24 kB each: of three hours and a half. */
 export const MOST_BLOCKS = 1250
 
-/** The grids of a print, decoded block by block when first asked for. */
+/** The grids of a print, decoded block by block as far as they are asked for. */
 export class EpisodeGrids implements ChunkHolder {
   readonly count: number
   readonly #coded: PicturePrint['grids']
-  readonly #blocks: (Uint8Array | undefined)[]
+  readonly #blocks: (GridDecoder | undefined)[]
   /** The changes that begin in each block, and the energy of each. */
   readonly #changes: ({ values: Float32Array; energies: Float32Array } | undefined)[]
 
@@ -27,9 +27,10 @@ export class EpisodeGrids implements ChunkHolder {
   copy(k: number, out: Float32Array, at: number): boolean {
     if (k < 0 || k >= this.count) return false
     const b = Math.floor(k / GRIDS_PER_BLOCK)
-    const block = (this.#blocks[b] ??= this.#decode(b))
-    const offset = (k - b * GRIDS_PER_BLOCK) * GRID_CELLS
-    for (let i = 0; i < GRID_CELLS; i++) out[at + i] = block[offset + i]!
+    const n = k - b * GRIDS_PER_BLOCK
+    const cells = (this.#blocks[b] ??= this.#decoder(b)).decode(n + 1)
+    const offset = n * GRID_CELLS
+    for (let i = 0; i < GRID_CELLS; i++) out[at + i] = cells[offset + i]!
     return true
   }
 
@@ -55,11 +56,11 @@ export class EpisodeGrids implements ChunkHolder {
     this.#changes[block] = undefined
   }
 
-  #decode(b: number): Uint8Array {
+  #decoder(b: number): GridDecoder {
     this.#shelf.put(this, b)
     const { bytes, offsets, count } = this.#coded
     const size = Math.min(GRIDS_PER_BLOCK, count - b * GRIDS_PER_BLOCK)
-    return decodeGrids(bytes, offsets[b]!, offsets[b + 1]!, size)
+    return new GridDecoder(bytes, offsets[b]!, offsets[b + 1]!, size)
   }
 
   #changesOf(b: number): { values: Float32Array; energies: Float32Array } {

@@ -73,10 +73,11 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
   for (let w = Math.ceil(LEAST_PART * width); w <= MOST_PART * width; w++) {
     const h = Math.round((w / width / shape) * height)
     if (h < LEAST_PART * height || h > height) continue
-    for (let left = -1; left + w <= width; left++) {
-      if (upright[left + 1] === 0 || upright[left + w + 1] === 0) continue
-      for (let top = -1; top + h <= height; top++) {
-        if (level[top + 1] === 0 || level[top + h + 1] === 0) continue
+    const lefts = pairsAt(upright, w)
+    if (lefts.length === 0) continue
+    const tops = pairsAt(level, h)
+    for (const left of lefts) {
+      for (const top of tops) {
         const score = scoreOf(columns, rows, left, left + w, top, top + h)
         if (score >= LEAST_SCORE) found.push({ left, right: left + w, top, bottom: top + h, score })
       }
@@ -91,6 +92,13 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
     }
   }
   return chosen
+}
+
+/** The lines, from -1 on, of those on which a side may lie that have another `apart` lines on. */
+function pairsAt(possible: Uint8Array, apart: number): number[] {
+  const lines: number[] = []
+  for (let n = 0; n + apart < possible.length; n++) if (possible[n] && possible[n + apart]) lines.push(n - 1)
+  return lines
 }
 
 /** Whether a side of at least `least` pixels may lie on each line, from -1 on: on most it may not. */

@@ -15,12 +15,17 @@ export const BIN_FRAMES = 4
 const MOST_OF_BLOCK = 4
 
 /**
- * Counters that all offsets share, a second look telling them apart: as many as stay in a processor's nearest memory. One
- * in ten is taken at a time, so few meet by chance.
+ * Counters that all offsets share, a second look telling them apart: the more votes a block has the more, so that few meet by
+ * chance, but no more than stay in a processor's nearest memory.
  */
-const COUNTERS = 1 << 16
+const LEAST_COUNTERS = 1 << 13
+const MOST_COUNTERS = 1 << 16
+const COUNTERS_A_VOTE = 8
 
-/** Added to bins while they are counted, so that none is below 0 and a whole number is had by cutting off. A multiple of COUNTERS. */
+/** Blocks whose landmarks are looked up together. */
+const BLOCKS_AT_ONCE = 64
+
+/** Added to bins while they are counted, so that none is below 0 and a whole number is had by cutting off. A multiple of MOST_COUNTERS. */
 const LEVEL = 1 << 28
 
 export type Ballot = { rate: number; landmarks: Landmarks; leastVotes: number }
@@ -31,67 +36,93 @@ export type Elected = { makingFrame: number; bin: number; votes: number }
 /** The offsets for which most landmarks vote, a few of each block of the making-of. */
 export class OffsetVotes {
   readonly #table: LandmarkTable
-  readonly #counters = new Uint8Array(COUNTERS)
-  /** The bin that each vote of a block is for. */
-  #bins = new Int32Array(1 << 14)
+  readonly #counters = new Uint8Array(MOST_COUNTERS)
+  /** Counters of a block that came to half of what it takes. */
+  readonly #half = new Int32Array(MOST_COUNTERS)
+  /** The bin that each vote is for, in the order of the landmarks; and of each landmark, where its votes begin. */
+  #bins = new Int32Array(1 << 16)
+  #starts = new Int32Array(1 << 12)
 
   constructor(table: LandmarkTable) {
     this.#table = table
   }
 
-  count({ rate, landmarks, leastVotes }: Ballot, makingFrames: number): Elected[] {
+  count(ballot: Ballot, makingFrames: number): Elected[] {
+    const { rate, landmarks, leastVotes } = ballot
     const blockFrames = Math.round(BLOCK_SECONDS / PEAK_SECONDS)
     const hop = rate === 1 ? blockFrames >> 1 : Math.round(RATE_HOP * blockFrames)
     const elected: Elected[] = []
-    let first = 0
-    let end = 0
-    for (let start = 0; start < makingFrames; start += hop) {
-      while (first < landmarks.count && landmarks.frames[first]! < start) first++
-      while (end < landmarks.count && landmarks.frames[end]! < start + blockFrames) end++
-      if (end - first < leastVotes) continue
-      for (const [bin, votes] of this.#block(landmarks, first, end, rate, leastVotes)) {
-        elected.push({ makingFrame: start + (blockFrames >> 1), bin, votes })
+    let [from, to] = [0, 0]
+    for (let start = 0; start < makingFrames; start += BLOCKS_AT_ONCE * hop) {
+      const limit = Math.min(makingFrames, start + BLOCKS_AT_ONCE * hop)
+      while (from < landmarks.count && landmarks.frames[from]! < start) from++
+      while (to < landmarks.count && landmarks.frames[to]! < limit + blockFrames) to++
+      const votes = this.#lookUp(ballot, from, to)
+      let [first, end] = [from, from]
+      for (let block = start; block < limit; block += hop) {
+        while (first < to && landmarks.frames[first]! < block) first++
+        while (end < to && landmarks.frames[end]! < block + blockFrames) end++
+        if (end - first < leastVotes) continue
+        for (const [bin, own] of this.#block(votes[first - from]!, votes[end - from]!, leastVotes)) {
+          elected.push({ makingFrame: block + (blockFrames >> 1), bin, votes: own })
+        }
       }
     }
     return elected
   }
 
-  /** First every vote is counted in its shared counter; then those in counters that came to enough, each by its bin. */
-  #block(
-    { keys, frames }: Landmarks,
-    first: number,
-    end: number,
-    rate: number,
-    leastVotes: number,
-  ): [bin: number, votes: number][] {
+  /** What the landmarks from `from` up to `to` vote for; returned is where the votes of each begin, and the last end. */
+  #lookUp({ rate, landmarks: { keys, frames } }: Ballot, from: number, to: number): Int32Array {
     const { starts, frames: theirs } = this.#table
-    const counters = this.#counters.fill(0)
-    const scale = rate / BIN_FRAMES
-    let bins = this.#bins
+    if (this.#starts.length < to - from + 1) this.#starts = new Int32Array(2 * (to - from + 1))
+    const begins = this.#starts
+    // How many there are first: memory is slow to answer, but many questions at once as fast as one.
     let votes = 0
-    let most = 0
-    for (let i = first; i < end; i++) {
+    for (let i = from; i < to; i++) {
+      begins[i - from] = votes
       const key = keys[i]!
-      const frame = frames[i]! / BIN_FRAMES + LEVEL
-      const last = starts[key + 1]!
-      let at = starts[key]!
-      if (votes + last - at > bins.length) bins = this.#roomFor(votes + last - at)
-      for (; at < last; at++) {
-        const bin = (frame - scale * theirs[at]!) | 0
-        bins[votes++] = bin
-        const place = bin & (COUNTERS - 1)
-        const count = counters[place]! + 1
-        counters[place] = count
-        if (count > most) most = count
-      }
+      votes += starts[key + 1]! - starts[key]!
     }
-    if (2 * most < leastVotes) return []
+    begins[to - from] = votes
+    if (this.#bins.length < votes) this.#bins = new Int32Array(2 * votes)
+    const bins = this.#bins
+    const scale = rate / BIN_FRAMES
+    for (let i = from; i < to; i++) {
+      const frame = frames[i]! / BIN_FRAMES + LEVEL
+      let at = starts[keys[i]!]!
+      const end = begins[i - from + 1]!
+      for (let vote = begins[i - from]!; vote < end; vote++) bins[vote] = (frame - scale * theirs[at++]!) | 0
+    }
+    return begins
+  }
+
+  /** First every vote is counted in its shared counter; then those in counters that came to enough, each by its bin. */
+  #block(first: number, end: number, leastVotes: number): [bin: number, votes: number][] {
+    const bins = this.#bins
+    const counters = this.#counters
+    const half = this.#half
+    let size = LEAST_COUNTERS
+    while (size < MOST_COUNTERS && size < COUNTERS_A_VOTE * (end - first)) size *= 2
+    const mask = size - 1
+    counters.fill(0, 0, size)
+    // Of two bins side by side that come to enough, one has half.
+    const leastHalf = (leastVotes + 1) >> 1
+    let halves = 0
+    for (let vote = first; vote < end; vote++) {
+      const place = bins[vote]! & mask
+      const count = counters[place]! + 1
+      counters[place] = count
+      if (count === leastHalf) half[halves++] = place
+    }
+    const reach = (place: number): number =>
+      counters[place & mask]! + Math.max(counters[(place - 1) & mask]!, counters[(place + 1) & mask]!)
+    let isEnough = false
+    for (let n = 0; n < halves && !isEnough; n++) isEnough = reach(half[n]!) >= leastVotes
+    if (!isEnough) return []
     const counts = new Map<number, number>()
-    for (let vote = 0; vote < votes; vote++) {
+    for (let vote = first; vote < end; vote++) {
       const bin = bins[vote]!
-      const own = counters[bin & (COUNTERS - 1)]!
-      const beside = Math.max(counters[(bin - 1) & (COUNTERS - 1)]!, counters[(bin + 1) & (COUNTERS - 1)]!)
-      if (own + beside >= leastVotes) counts.set(bin - LEVEL, (counts.get(bin - LEVEL) ?? 0) + 1)
+      if (reach(bin) >= leastVotes) counts.set(bin - LEVEL, (counts.get(bin - LEVEL) ?? 0) + 1)
     }
     const best: [bin: number, votes: number][] = []
     for (const [bin, own] of counts) {
@@ -101,12 +132,5 @@ export class OffsetVotes {
       if (own > below && own + below >= leastVotes) best.push([bin, own + below])
     }
     return best.toSorted((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, MOST_OF_BLOCK)
-  }
-
-  #roomFor(votes: number): Int32Array<ArrayBuffer> {
-    const bins = new Int32Array(2 * votes)
-    bins.set(this.#bins)
-    this.#bins = bins
-    return bins
   }
 }

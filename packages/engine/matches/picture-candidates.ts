@@ -57,62 +57,113 @@ const LEAST_LIKENESS = 0.7
 const BLOCKS_A_SECOND = 1.5
 
 /**
- * The candidates whose pictures are alike, cell by cell. Of many hours of episodes only so much is decoded as the
- * making-of is long, for the candidates that differ least.
+ * The candidates whose pictures are alike, cell by cell; those whose bits differ least first. Of many hours of episodes only so
+ * much is decoded as the making-of is long, for the candidates that differ least.
  */
-export function* likeCandidates(
+export function likeCandidates(
   candidates: CandidateTable,
   gridsOf: (question: number) => MakingGrids,
   index: KeyIndex,
   episodes: readonly Source[],
   makingSeconds: number,
-): Generator<LikeCandidate> {
-  const decoded = episodes.map(() => new Set<number>())
-  let blocks = 0
-  for (const n of candidates.nearestFirst()) {
-    const key = candidates.key(n)
-    const episode = index.episodes[key]!
-    const grid = index.grids[key]!
-    const block = Math.floor((grid + 0.5) / GRIDS_PER_BLOCK)
-    if (!decoded[episode]!.has(block)) {
-      if (blocks >= BLOCKS_A_SECOND * makingSeconds) continue
-      decoded[episode]!.add(block)
-      blocks++
-    }
+): LikeCandidate[] {
+  const nearest = candidates.nearestFirst()
+  const isAllowed = withinBlocks(candidates, nearest, index, Math.ceil(BLOCKS_A_SECOND * makingSeconds))
+  const likenesses = new Float32Array(candidates.count)
+  // In the order of the making-of: its pictures are then made ready once, and each is laid on all that it may be.
+  const picture = new ComparedPicture()
+  let lastQuestion = -1
+  let lastSeconds = -1
+  for (let n = 0; n < candidates.count; n++) {
+    if (!isAllowed[n]) continue
     const question = candidates.question(n)
     const seconds = candidates.makingSeconds(n)
-    const likeness = likenessAt(gridsOf(question), seconds, episodes[episode]!, grid)
-    if (likeness < LEAST_LIKENESS) continue
-    yield { question, episode, makingSeconds: seconds, episodeSeconds: grid / GRID_RATE, likeness }
+    if (question !== lastQuestion || seconds !== lastSeconds) picture.take(gridsOf(question), seconds)
+    lastQuestion = question
+    lastSeconds = seconds
+    const key = candidates.key(n)
+    likenesses[n] = picture.likeness(episodes[index.episodes[key]!]!, index.grids[key]!)
   }
+  const alike: LikeCandidate[] = []
+  for (const n of nearest) {
+    const likeness = likenesses[n]!
+    if (likeness < LEAST_LIKENESS) continue
+    const key = candidates.key(n)
+    alike.push({
+      question: candidates.question(n),
+      episode: index.episodes[key]!,
+      makingSeconds: candidates.makingSeconds(n),
+      episodeSeconds: index.grids[key]! / GRID_RATE,
+      likeness,
+    })
+  }
+  return alike
 }
 
-const ours = new Float32Array(GRID_CELLS)
-const theirs = new Float32Array(GRID_CELLS)
-
-/** Correlation of the cells of two pictures, those that the making-of shows. */
-function likenessAt(
-  grids: MakingGrids,
-  makingSeconds: number,
-  { grids: episode }: Source,
-  episodeGrid: number,
-): number {
-  if (!grids.mean(makingSeconds, makingSeconds + PICTURE_SECONDS, ours, 0)) return 0
-  if (!episode?.copy(episodeGrid, theirs, 0)) return 0
-  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0]
-  for (let i = 0; i < GRID_CELLS; i++) {
-    if (!grids.visible[i]) continue
-    const x = ours[i]!
-    const y = theirs[i]!
-    n++
-    a += x
-    b += y
-    aa += x * x
-    bb += y * y
-    ab += x * y
+/** Which candidates are looked at, if no more than `most` blocks of episodes are to be decoded: the first of `nearest`. */
+function withinBlocks(candidates: CandidateTable, nearest: Uint32Array, index: KeyIndex, most: number): Uint8Array {
+  const isAllowed = new Uint8Array(candidates.count)
+  const decoded = new Set<number>()
+  for (const n of nearest) {
+    const key = candidates.key(n)
+    const block =
+      index.episodes[key]! * MOST_BLOCKS_OF_EPISODE + Math.floor((index.grids[key]! + 0.5) / GRIDS_PER_BLOCK)
+    if (!decoded.has(block)) {
+      if (decoded.size >= most) continue
+      decoded.add(block)
+    }
+    isAllowed[n] = 1
   }
-  const spread = (aa - (a * a) / n) * (bb - (b * b) / n)
-  return spread > 0 ? (ab - (a * b) / n) / Math.sqrt(spread) : 0
+  return isAllowed
+}
+
+/** More than any episode has, so that a number stands for an episode and a block. */
+const MOST_BLOCKS_OF_EPISODE = 2 ** 24
+
+/** A picture of the making-of that is laid on pictures of episodes. */
+class ComparedPicture {
+  /** Cells, less their mean; 0 where the making-of does not show them. */
+  readonly #cells = new Float32Array(GRID_CELLS)
+  #visible: Uint8Array = new Uint8Array(GRID_CELLS)
+  #count = 0
+  /** Sum of squares; 0 where there is no such picture. */
+  #spread = 0
+  readonly #theirs = new Float32Array(GRID_CELLS)
+
+  take(grids: MakingGrids, seconds: number): void {
+    const cells = this.#cells
+    this.#visible = grids.visible
+    this.#count = 0
+    this.#spread = 0
+    if (!grids.mean(seconds, seconds + PICTURE_SECONDS, cells, 0)) return
+    let sum = 0
+    for (let i = 0; i < GRID_CELLS; i++) {
+      if (!grids.visible[i]) continue
+      this.#count++
+      sum += cells[i]!
+    }
+    for (let i = 0; i < GRID_CELLS; i++) {
+      cells[i] = grids.visible[i] ? cells[i]! - sum / this.#count : 0
+      this.#spread += cells[i]! ** 2
+    }
+  }
+
+  /** Correlation with grid `k` of an episode, in the cells that the making-of shows; 0 where that says nothing. */
+  likeness({ grids }: Source, k: number): number {
+    const cells = this.#cells
+    const theirs = this.#theirs
+    const visible = this.#visible
+    if (this.#spread === 0 || !grids?.copy(k, theirs, 0)) return 0
+    let [b, bb, ab] = [0, 0, 0]
+    for (let i = 0; i < GRID_CELLS; i++) {
+      const y = theirs[i]! * visible[i]!
+      b += y
+      bb += y * y
+      ab += cells[i]! * y
+    }
+    const spread = this.#spread * (bb - (b * b) / this.#count)
+    return spread > 0 ? ab / Math.sqrt(spread) : 0
+  }
 }
 
 function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): PictureQuery[] {

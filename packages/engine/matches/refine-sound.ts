@@ -8,15 +8,24 @@ import { agreementOver, roughAgreement } from './sound-agreement.ts'
 /** An alignment, the semitones by which the making-of's sound stands higher on it, and the agreement over the span. */
 export type SoundFit = { alignment: Alignment; shift: number; agreement: number }
 
-/** How far around an alignment its sound is sought, and in what steps; by signs alone until few places are left, if `rough`. */
-export type SoundReach = { seconds: number; stepSeconds: number; rate: number; stepRate: number; rough?: boolean }
+/**
+ * How far around an alignment its sound is sought, and in what steps. By signs alone until few places are left, if
+ * `leastRough` is given, and no further where signs agree less than this nowhere.
+ */
+export type SoundReach = {
+  seconds: number
+  stepSeconds: number
+  rate: number
+  stepRate: number
+  leastRough?: number
+}
 
 /** Places that a rough search leaves. */
 const MOST_PLACES = 3
 
 /**
  * The alignment near to `alignment` on which the sound agrees best over `span` of the making-of. Its line turns around
- * the middle of the span. Undefined without sound.
+ * the middle of the span. Undefined without sound, or where signs agree too little.
  */
 export function fitSound(
   search: Search,
@@ -30,7 +39,8 @@ export function fitSound(
   if (!search.sound || !signs) return undefined
   const middle = (span.start + span.end) / 2
   const middleEpisode = toEpisode(alignment, middle)
-  const agreement = reach.rough ? roughAgreement : agreementOver
+  const { leastRough } = reach
+  const agreement = leastRough === undefined ? agreementOver : roughAgreement
   let places: (SoundFit & { first: number; end: number })[] = []
   for (const shift of shifts) {
     for (let turn = -reach.rate; turn <= reach.rate + 1e-9; turn += Math.max(reach.stepRate, 1e-6)) {
@@ -45,8 +55,9 @@ export function fitSound(
       if (reach.rate === 0) break
     }
   }
-  if (reach.rough) {
+  if (leastRough !== undefined) {
     places = places.toSorted((a, b) => b.agreement - a.agreement).slice(0, MOST_PLACES)
+    if ((places[0]?.agreement ?? 0) < leastRough) return undefined
     for (const place of places) {
       const track = search.sound.growth(place.alignment.rate, place.shift)
       place.agreement = agreementOver(track, signs, place.first, place.end, place.alignment)

@@ -22,10 +22,10 @@ const leastSound = (span: Span): number =>
   Math.max(0.08, LEAST_SOUND * Math.sqrt(3 / Math.max(1, span.end - span.start)))
 
 /** What a seed of the picture leaves open of the sound: an eighth of a second, and whether the pitch was kept. */
-const WIDE = { seconds: 0.12, stepSeconds: 0.024, rate: 0, stepRate: 0, rough: true }
+const WIDE = { seconds: 0.12, stepSeconds: 0.024, rate: 0, stepRate: 0, leastRough: 0 }
 
 /** What the sound leaves open at another rate, whose candidates are 5 % apart. */
-const TURNED = { seconds: 0.072, stepSeconds: 0.024, rate: 0.036, stepRate: 0.006, rough: true }
+const TURNED = { seconds: 0.072, stepSeconds: 0.024, rate: 0.036, stepRate: 0.006, leastRough: 0 }
 
 /** Agreement that a line found in so wide a search must have. */
 const WIDE_SOUND = 0.22

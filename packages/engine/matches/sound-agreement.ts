@@ -19,20 +19,15 @@ export function agreementAt(
     result.possible = 0
     return
   }
-  const values = track.chunk(frame >> CHUNK_BITS)
+  const { values, sums, sizes } = track.chunk(frame >> CHUNK_BITS)
   const bits = signs[word]!
-  let at = track.at(frame)
+  const f = frame & IN_CHUNK
+  const at = f * SIGNS
+  // Growth that is to be positive counts as it is, the rest the other way.
   let positive = 0
-  let all = 0
-  let sizes = 0
-  for (let band = 0; band < SIGNS; band++, at += 2) {
-    const growth = values[at]!
-    positive += growth & -((bits >>> band) & 1)
-    all += growth
-    sizes += growth < 0 ? -growth : growth
-  }
-  result.agreed = 2 * positive - all
-  result.possible = sizes
+  for (let band = 0; band < SIGNS; band++) positive += values[at + band]! & -((bits >>> band) & 1)
+  result.agreed = 2 * positive - sums[f]!
+  result.possible = sizes[f]!
 }
 
 /** Agreement, from -1 to 1, of the words from `firstWord` up to `endWord`. */
@@ -69,18 +64,18 @@ export function roughAgreement(
   const end = Math.min(endWord, signs.length, Math.floor((track.count - 1 - offset) / step))
   if (end <= first) return 0
   let chunk = Math.floor(first * step + offset) >> CHUNK_BITS
-  let { words, sure } = track.signs(chunk)
+  let { words, sure, sureCounts } = track.chunk(chunk)
   let differing = 0
   let possible = 0
   for (let word = first; word < end; word++) {
     const frame = Math.floor(word * step + offset)
     if (frame >> CHUNK_BITS !== chunk) {
       chunk = frame >> CHUNK_BITS
-      ;({ words, sure } = track.signs(chunk))
+      ;({ words, sure, sureCounts } = track.chunk(chunk))
     }
-    const mask = sure[frame & IN_CHUNK]!
-    possible += bitCount(mask)
-    differing += bitCount((words[frame & IN_CHUNK]! ^ signs[word]!) & mask)
+    const f = frame & IN_CHUNK
+    possible += sureCounts[f]!
+    differing += bitCount((words[f]! ^ signs[word]!) & sure[f]!)
   }
   return possible > 0 ? 1 - (2 * differing) / possible : 0
 }

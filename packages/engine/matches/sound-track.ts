@@ -1,34 +1,34 @@
 import { BANDS } from '../audio/index.ts'
-import { FIRST_SEMITONE, GROWTH_FRAMES, semitoneDecibels, SIGNS, silenceOf } from '../print/index.ts'
+import { bitCount, FIRST_SEMITONE, GROWTH_FRAMES, semitoneDecibels, SIGNS, silenceOf } from '../print/index.ts'
 import type { SoundReadings } from '../readings/index.ts'
 import { type ChunkHolder, ChunkShelf } from './chunk-shelf.ts'
-
-/** Decibels of growth past which more says nothing more: an onset is an onset. */
-const MOST_GROWTH = 6
 
 /** Growth is held in twentieths of a decibel, energies in hundredths. */
 const GROWTH_UNITS = 20
 const ENERGY_UNITS = 100
 
+/** Growth past which more says nothing more, 6 dB: an onset is an onset. */
+const MOST = 6 * GROWTH_UNITS
+
+/** Growth of a band against the next from which on its sign is sure: 1 dB. */
+const SURE = GROWTH_UNITS
+
 /** GROWTH_UNITS / ENERGY_UNITS in 2^16ths, and a half: exact for any difference of two energies. */
 const FIFTH = Math.floor((GROWTH_UNITS / ENERGY_UNITS) * 2 ** 16)
 const HALF = 2 ** 15
 
-/** Frames that are made together, and give way together: 2 to the power of CHUNK_BITS, three seconds. */
-export const CHUNK_BITS = 8
+/** Frames that are made together, and give way together: 2 to the power of CHUNK_BITS, a second and a half. */
+export const CHUNK_BITS = 7
 const CHUNK_FRAMES = 1 << CHUNK_BITS
 export const IN_CHUNK = CHUNK_FRAMES - 1
 
-/** Bytes of energies and of growth that are held at a time: of ten minutes all, at every rate. */
+/** Bytes of energies and of growth that are held at a time: of ten minutes all, and at most rates. */
 const MOST_ENERGY_BYTES = 8e6
-const MOST_GROWTH_BYTES = 20e6
+const MOST_GROWTH_BYTES = 24e6
 
 /** Columns before the spectrogram's first semitone: sound an octave lower than it was is read from there. */
 const BELOW = 8
 const COLUMNS = BELOW + BANDS
-
-/** Decibels by which a band must grow against the next for its sign to be sure. */
-const SURE_GROWTH = 1
 
 /** Energy around each semitone of a making-of's sound, in hundredths of a decibel, a chunk at a time. */
 class Energies implements ChunkHolder {
@@ -73,121 +73,109 @@ class Energies implements ChunkHolder {
   }
 }
 
-/** How much more each semitone grows than the one two above, over `reach` frames on each side; in ± MOST_GROWTH. */
-class Growths implements ChunkHolder {
-  readonly energies: Energies
-  /** By the semitones that each stands higher. */
-  readonly tracks = new Map<number, GrowthTrack>()
-  readonly #reach: number
-  readonly #chunks: (Int8Array | undefined)[]
-  readonly #shelf: ChunkShelf
+/**
+ * How bands two semitones wide grow against those above them, over CHUNK_FRAMES frames. Of each frame: SIGNS values, in
+ * twentieths of a decibel, their sum, the sum of their sizes, the word of their signs, which of these are sure, and how many.
+ */
+export type GrowthChunk = {
+  values: Int8Array
+  sums: Int16Array
+  sizes: Int16Array
+  words: Uint32Array
+  sure: Uint32Array
+  sureCounts: Uint8Array
+}
 
-  constructor(energies: Energies, reach: number, shelf: ChunkShelf) {
-    this.energies = energies
+/** Bytes of a chunk of growth. */
+const GROWTH_BYTES = CHUNK_FRAMES * (SIGNS + 2 + 2 + 4 + 4 + 1)
+
+/**
+ * How the bands of a making-of's sound grow against each other at one pitch, over `reach` frames on each side, ready to be
+ * laid on the signs of a print. Held in chunks: frame `f` is number f & IN_CHUNK of chunk f >> CHUNK_BITS.
+ */
+export class GrowthTrack implements ChunkHolder {
+  readonly rate: number
+  readonly count: number
+  readonly #energies: Energies
+  readonly #reach: number
+  /** The column of the lowest band. */
+  readonly #first: number
+  readonly #shelf: ChunkShelf
+  readonly #chunks: (GrowthChunk | undefined)[]
+
+  constructor(energies: Energies, reach: number, shift: number, shelf: ChunkShelf) {
+    this.rate = energies.rate
+    this.count = energies.count
+    this.#energies = energies
     this.#reach = reach
+    this.#first = Math.max(0, Math.min(COLUMNS - 2 * SIGNS - 2, BELOW + FIRST_SEMITONE + shift))
     this.#shelf = shelf
     this.#chunks = Array.from({ length: (energies.count >> CHUNK_BITS) + 1 })
   }
 
-  /** The growth of CHUNK_FRAMES frames, COLUMNS values each. */
-  chunk(n: number): Int8Array {
+  chunk(n: number): GrowthChunk {
     return this.#chunks[n] ?? this.#make(n)
   }
 
   letGo(chunk: number): void {
     this.#chunks[chunk] = undefined
-    for (const track of this.tracks.values()) track.letGo(chunk)
   }
 
-  #make(n: number): Int8Array {
-    const values = new Int8Array(CHUNK_FRAMES * COLUMNS)
-    const { energies } = this
+  #make(n: number): GrowthChunk {
+    const chunk: GrowthChunk = {
+      values: new Int8Array(CHUNK_FRAMES * SIGNS),
+      sums: new Int16Array(CHUNK_FRAMES),
+      sizes: new Int16Array(CHUNK_FRAMES),
+      words: new Uint32Array(CHUNK_FRAMES),
+      sure: new Uint32Array(CHUNK_FRAMES),
+      sureCounts: new Uint8Array(CHUNK_FRAMES),
+    }
+    const { values, sums, sizes, words, sure, sureCounts } = chunk
+    const energies = this.#energies
     const last = energies.count - 1
-    const first = n << CHUNK_BITS
-    const frames = Math.min(CHUNK_FRAMES, energies.count - first)
-    const most = MOST_GROWTH * GROWTH_UNITS
+    const start = n << CHUNK_BITS
+    const frames = Math.min(CHUNK_FRAMES, energies.count - start)
     for (let f = 0; f < frames; f++) {
-      const before = Math.max(0, first + f - this.#reach)
-      const after = Math.min(last, first + f + this.#reach)
+      const before = Math.max(0, start + f - this.#reach)
+      const after = Math.min(last, start + f + this.#reach)
       const earlier = energies.chunk(before >> CHUNK_BITS)
       const later = energies.chunk(after >> CHUNK_BITS)
-      const a = (before & IN_CHUNK) * COLUMNS
-      const b = (after & IN_CHUNK) * COLUMNS
-      for (let column = 0; column < COLUMNS - 2; column++) {
-        const own = later[b + column]! - earlier[a + column]!
-        const next = later[b + column + 2]! - earlier[a + column + 2]!
-        const growth = (Math.imul(own - next, FIFTH) + HALF) >> 16
-        values[f * COLUMNS + column] = growth > most ? most : growth < -most ? -most : growth
-      }
-    }
-    this.#chunks[n] = values
-    this.#shelf.put(this, n)
-    return values
-  }
-}
-
-/** A word of signs for each frame of a chunk, and which of them are sure. */
-export type ChunkSigns = { words: Uint32Array; sure: Uint32Array }
-
-/**
- * How the bands of a making-of's sound grow against each other at one pitch, ready to be laid on the signs of a print. Held
- * in chunks: frame `f` is number f & IN_CHUNK of chunk f >> CHUNK_BITS.
- */
-export class GrowthTrack {
-  readonly rate: number
-  readonly count: number
-  readonly #first: number
-  readonly #growths: Growths
-  readonly #signs: (ChunkSigns | undefined)[] = []
-
-  constructor(growths: Growths, shift: number) {
-    this.rate = growths.energies.rate
-    this.count = growths.energies.count
-    this.#first = Math.max(0, Math.min(COLUMNS - 2 * SIGNS - 2, BELOW + FIRST_SEMITONE + shift))
-    this.#growths = growths
-  }
-
-  /** A chunk's growth: of band `b` at frame `f`, chunk[at(f) + 2 × b], in twentieths of a decibel. */
-  chunk(n: number): Int8Array {
-    return this.#growths.chunk(n)
-  }
-
-  at(frame: number): number {
-    return (frame & IN_CHUNK) * COLUMNS + this.#first
-  }
-
-  signs(chunk: number): ChunkSigns {
-    return this.#signs[chunk] ?? this.#signsOf(chunk)
-  }
-
-  letGo(chunk: number): void {
-    this.#signs[chunk] = undefined
-  }
-
-  #signsOf(chunk: number): ChunkSigns {
-    const growths = this.chunk(chunk)
-    const words = new Uint32Array(CHUNK_FRAMES)
-    const sures = new Uint32Array(CHUNK_FRAMES)
-    for (let f = 0; f < CHUNK_FRAMES; f++) {
-      let word = 0
-      let sure = 0
-      for (let band = 0, at = this.at(f); band < SIGNS; band++, at += 2) {
-        const growth = growths[at]!
+      let a = (before & IN_CHUNK) * COLUMNS + this.#first
+      let b = (after & IN_CHUNK) * COLUMNS + this.#first
+      let own = later[b]! - earlier[a]!
+      let [word, mask, sum, size] = [0, 0, 0, 0]
+      for (let band = 0; band < SIGNS; band++) {
+        a += 2
+        b += 2
+        const next = later[b]! - earlier[a]!
+        const exact = (Math.imul(own - next, FIFTH) + HALF) >> 16
+        own = next
+        const growth = exact > MOST ? MOST : exact < -MOST ? -MOST : exact
+        values[f * SIGNS + band] = growth
+        const steps = growth < 0 ? -growth : growth
+        sum += growth
+        size += steps
         if (growth > 0) word |= 1 << band
-        if (growth >= SURE_GROWTH * GROWTH_UNITS || growth <= -SURE_GROWTH * GROWTH_UNITS) sure |= 1 << band
+        if (steps >= SURE) mask |= 1 << band
       }
+      sums[f] = sum
+      sizes[f] = size
       words[f] = word
-      sures[f] = sure
+      sure[f] = mask
+      sureCounts[f] = bitCount(mask)
     }
-    return (this.#signs[chunk] = { words, sure: sures })
+    this.#chunks[n] = chunk
+    this.#shelf.put(this, n)
+    return chunk
   }
 }
 
 /** Makes the growth tracks that alignments ask for. */
 export class SoundTrack {
   readonly #energies: Energies
-  readonly #held = new Map<number, Growths>()
-  readonly #shelf = new ChunkShelf(Math.floor(MOST_GROWTH_BYTES / (CHUNK_FRAMES * COLUMNS)))
+  /** By reach, and then by semitones. */
+  readonly #tracks = new Map<number, Map<number, GrowthTrack>>()
+  readonly #shelf = new ChunkShelf(Math.floor(MOST_GROWTH_BYTES / GROWTH_BYTES))
 
   constructor(sound: SoundReadings) {
     this.#energies = new Energies(sound)
@@ -196,10 +184,10 @@ export class SoundTrack {
   /** `rate`: making seconds per episode second; growth is taken over that much more time. `shift`: semitones up. */
   growth(rate: number, shift: number): GrowthTrack {
     const reach = Math.max(1, Math.round(GROWTH_FRAMES * rate))
-    let growths = this.#held.get(reach)
-    if (!growths) this.#held.set(reach, (growths = new Growths(this.#energies, reach, this.#shelf)))
-    let track = growths.tracks.get(shift)
-    if (!track) growths.tracks.set(shift, (track = new GrowthTrack(growths, shift)))
+    let tracks = this.#tracks.get(reach)
+    if (!tracks) this.#tracks.set(reach, (tracks = new Map<number, GrowthTrack>()))
+    let track = tracks.get(shift)
+    if (!track) tracks.set(shift, (track = new GrowthTrack(this.#energies, reach, shift, this.#shelf)))
     return track
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeGrids, encodeGrids } from './grid-coder.ts'
+import { encodeGrids } from './grid-coder.ts'
+import { decodeGrids, GridDecoder } from './grid-decoder.ts'
 import { GRID_CELLS } from './print.ts'
 
 const grids = (count: number) => fc.uint8Array({ minLength: count * GRID_CELLS, maxLength: count * GRID_CELLS })
@@ -32,6 +33,21 @@ test('with few bytes it errs by half a step at most, and the errors do not add u
   const decoded = decodeGrids(code, 0, code.length, 50)
   const worst = Math.max(...cells.map((cell, i) => Math.abs(cell - decoded[i]!)))
   expect(worst).toBeLessThanOrEqual(steps[code[0]!]! / 2)
+})
+
+test('asked for in parts, a block is what it is decoded at once', () => {
+  fc.assert(
+    fc.property(grids(6), fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }), (cells, counts) => {
+      const code = encodeGrids(cells, 6, 300)
+      const decoder = new GridDecoder(code, 0, code.length, 6)
+      const whole = decodeGrids(code, 0, code.length, 6)
+      for (const count of counts) {
+        const end = count * GRID_CELLS
+        expect(decoder.decode(count).subarray(0, end)).toEqual(whole.subarray(0, end))
+      }
+    }),
+    { seed: 1, numRuns: 50 },
+  )
 })
 
 test('any bytes at all decode to something', () => {

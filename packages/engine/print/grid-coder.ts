@@ -1,8 +1,6 @@
 import { GRID_CELLS, GRID_COLUMNS } from './print.ts'
-import { probabilities, RangeDecoder, RangeEncoder } from './range-coder.ts'
-
-/** Steps of luma to which changes are rounded, finest first; a block's first byte is an index into these. */
-const STEPS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64] as const
+import { STEPS } from './grid-decoder.ts'
+import { probabilities, RangeEncoder } from './range-coder.ts'
 
 /**
  * Contexts of one block. `zero`: by how many of the left, the upper and the earlier change are not zero, the earlier
@@ -54,26 +52,6 @@ function encodeWithStep(grids: Uint8Array, count: number, stepIndex: number): Ui
   code[0] = stepIndex
   code.set(body, 1)
   return code
-}
-
-/** The step of luma to which the changes of a block that begins at `start` are rounded. */
-export const stepOfBlock = (bytes: Uint8Array, start: number): number =>
-  STEPS[Math.min(bytes[start] ?? 0, STEPS.length - 1)]!
-
-/** Decodes `count` grids from `bytes[start…end)`. Whatever the bytes are, it ends, with cells from 0 to 255. */
-export function decodeGrids(bytes: Uint8Array, start: number, end: number, count: number): Uint8Array {
-  const step = stepOfBlock(bytes, start)
-  const coder = new RangeDecoder(bytes, start + 1, end)
-  const contexts = freshContexts()
-  return walk(count, step, (context, sign) => {
-    if (coder.bit(contexts.zero, context) === 0) return 0
-    const negative = coder.bit(contexts.sign, sign)
-    let bits = 0
-    while (bits < 9 && coder.bit(contexts.length, bits) === 1) bits++
-    let size = 1
-    for (let i = bits - 1; i >= 0; i--) size = size * 2 + coder.bit(contexts.bits, i)
-    return negative ? -size : size
-  })
 }
 
 /** Goes through the cells in the order of the code. `next` gives the change, in steps; returned is what is decoded. */

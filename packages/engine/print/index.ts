@@ -17,7 +17,7 @@ export {
   type SoundPrint,
 } from './print.ts'
 export { findActiveArea } from './active-area.ts'
-export { decodeGrids, stepOfBlock } from './grid-coder.ts'
+export { decodeGrids, GridDecoder, stepOfBlock } from './grid-decoder.ts'
 export { GridSampler } from './grid-sampler.ts'
 export { readPrint } from './read-print.ts'
 export { bitCount, signature, SIGNATURE_BITS } from './signature.ts'
