@@ -51,6 +51,16 @@ test.each([
   expect(shape(`1\n${timing}\nHello\n`)).toEqual([[start, end, 'Hello']])
 })
 
+test('a number is one though an empty line stands behind it', () => {
+  const text =
+    '1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\n\n00:00:03,000 --> 00:00:04,000\nTwo\n\n3\n\n0x:00:05,000 --> 00:00:06,000\nLost\n'
+  expect(shape(text)).toEqual([
+    [1, 2, 'One'],
+    [3, 4, 'Two'],
+  ])
+  expect(codes(text)).toEqual(['parted-number@6', 'bad-timing@11'])
+})
+
 test('text that looks like a number or holds an arrow stays text', () => {
   expect(shape('1\n00:00:01,000 --> 00:00:02,000\n1984\n\n2\n00:00:03,000 --> 00:00:04,000\nA --> B\n')).toEqual([
     [1, 2, '1984'],

@@ -13,19 +13,27 @@ const OVERRIDE = /\{(?:\\[^{}\n]{0,200}|[yYcCfFsSpPoO]:[^{}\n]{0,60})\}/g
 
 type Beginning = 'cue' | 'broken' | undefined
 
-/** Does a cue begin here (a timing line, or a number and a timing line), or one whose times are broken? */
-function beginning(lines: LineCursor): Beginning {
+/**
+ * Does a cue begin here (a timing line, or a number and a timing line), or one whose times are broken? `number`: the one
+ * that is next, which may have an empty line behind it.
+ */
+function beginning(lines: LineCursor, number: number): Beginning {
   const line = lines.peek()
   if (line === undefined) return undefined
-  const timing = isNumber(line) ? (lines.peek(1) ?? '') : line
+  const timing = isNumber(line) ? (lines.peek(isParted(lines, number) ? 2 : 1) ?? '') : line
   if (seemsTiming(timing)) return 'cue'
   return seemsBrokenTiming(timing) ? 'broken' : undefined
 }
 
-function readText(lines: LineCursor, oddities: Oddities): string {
+/** The number that is next, an empty line, and a timing. */
+function isParted(lines: LineCursor, number: number): boolean {
+  return Number.parseInt(lines.peek() ?? '', 10) === number && lines.peek(1)?.trim() === ''
+}
+
+function readText(lines: LineCursor, number: number, oddities: Oddities): string {
   const text: string[] = []
   let blank = false
-  while (lines.peek() !== undefined && beginning(lines) === undefined) {
+  while (lines.peek() !== undefined && beginning(lines, number) === undefined) {
     const line = lines.next() ?? ''
     if (line.trim() === '') blank = text.length > 0
     else {
@@ -37,12 +45,14 @@ function readText(lines: LineCursor, oddities: Oddities): string {
   return text.join('\n')
 }
 
-function skipBroken(lines: LineCursor, oddities: Oddities): void {
+function skipBroken(lines: LineCursor, next: number, oddities: Oddities): void {
+  const parted = isParted(lines, next)
   if (isNumber(lines.peek())) lines.next()
+  if (parted) lines.next()
   const timing = lines.next() ?? ''
   const number = lines.line
   const text: string[] = []
-  while ((lines.peek() ?? '').trim() !== '' && beginning(lines) === undefined) text.push(lines.next() ?? '')
+  while ((lines.peek() ?? '').trim() !== '' && beginning(lines, next) === undefined) text.push(lines.next() ?? '')
   const lost = text.join(' / ').slice(0, 80)
   oddities.tell('bad-timing', number, `cannot read the times in "${timing.slice(0, 80)}"; lost: "${lost}".`)
 }
@@ -56,13 +66,21 @@ function skipOutside(lines: LineCursor, oddities: Oddities): void {
 export function parseSrt(text: string, oddities: Oddities): RawCaptions {
   const lines = new LineCursor(text)
   const cues: RawCue[] = []
+  let next = 1
   while (lines.peek() !== undefined) {
-    const begins = beginning(lines)
-    if (begins === 'broken') skipBroken(lines, oddities)
+    const begins = beginning(lines, next)
+    if (begins === 'broken') skipBroken(lines, next, oddities)
     if (begins === undefined) skipOutside(lines, oddities)
     if (begins !== 'cue') continue
     const numbered = isNumber(lines.peek())
-    if (numbered) lines.next()
+    if (numbered) {
+      const parted = isParted(lines, next)
+      next = Number.parseInt(lines.next() ?? '', 10) + 1
+      if (parted) {
+        lines.next()
+        oddities.habit('parted-number', lines.line, 'an empty line stands between a number and its times.')
+      }
+    } else next++
     const line = lines.line + (numbered ? 0 : 1)
     const timing = parseTiming(lines.next() ?? '')
     if (!timing) continue
@@ -73,7 +91,7 @@ export function parseSrt(text: string, oddities: Oddities): RawCaptions {
     const start = timing.startSeconds
     if (timing.endSeconds === undefined) oddities.tell('bad-timing', lines.line, 'the cue has no end that can be read.')
     const end = timing.endSeconds ?? start
-    const tagged = readTags(readText(lines, oddities).replace(OVERRIDE, ''), 'html', start, end)
+    const tagged = readTags(readText(lines, next, oddities).replace(OVERRIDE, ''), 'html', start, end)
     cues.push({ start, end, runs: tagged.runs, line })
   }
   return { cues }

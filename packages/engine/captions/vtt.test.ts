@@ -112,3 +112,8 @@ test('files joined of several keep all their cues', () => {
 test('NUL shows as the replacement character', () => {
   expect(texts('00:01.000 --> 00:02.000\nA\0B')).toEqual(['A\uFFFDB'])
 })
+
+test('where a caption stands on the screen is no text', () => {
+  const [track] = parseCaptions('WEBVTT\n\n00:01.000 --> 00:02.000\n{\\an8}JI WON: Hello {there}\n', { file: 'x.vtt' })
+  expect(track?.cues[0]?.utterances).toEqual([{ speaker: 'JI WON', text: 'Hello {there}' }])
+})

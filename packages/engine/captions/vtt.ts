@@ -28,6 +28,9 @@ function readHeader(lines: LineCursor, oddities: Oddities): Header {
   return header
 }
 
+/** Where ASS's captions stand on the screen: converters carry it over (`{\\an8}`), and it is no text. */
+const PLACEMENT = /\{\\an?\d{1,2}\}/gu
+
 /** WebVTT's cue text ends at an empty line, or where the next timing begins. A line with a space alone is not empty. */
 function readText(lines: LineCursor): string {
   const text: string[] = []
@@ -55,7 +58,7 @@ function readCue(lines: LineCursor, line: number, oddities: Oddities): RawCue | 
   }
   if (timing.repaired || /[,;]\d/.test(timingLine.slice(0, 40)))
     oddities.habit('sloppy-timing', timingNumber, 'the times are not as WebVTT writes them.')
-  const tagged = readTags(readText(lines), 'vtt', timing.startSeconds, end)
+  const tagged = readTags(readText(lines).replace(PLACEMENT, ''), 'vtt', timing.startSeconds, end)
   for (const name of tagged.unknownTags)
     oddities.habit(
       'unknown-tag',

@@ -29,6 +29,8 @@ describe('createNameIndex', () => {
     'Son Sŏkku',
     '손석구',
     '손석구 씨',
+    '#손석구',
+    '@son_suk_ku',
     'Mr. Son Suk Ku',
   ])('knows %s as 손석구', (query) => expect(first(query)).toBe('son'))
 

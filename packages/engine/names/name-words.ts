@@ -30,7 +30,10 @@ export function nameWords(name: string): NameWords {
   const bare = name.normalize('NFC').replace(/\([^()]*\)|（[^（）]*）/gu, ' ')
   const text = /[\p{L}]/u.test(bare) ? bare : name.normalize('NFC').replace(/[()（）]/gu, ' ')
   if (/\p{Script=Hangul}/u.test(text)) {
-    const parts = text.trim().replace(HANGUL_TITLES, '')
+    const parts = text
+      .replace(/[#@＃＠]/gu, ' ')
+      .trim()
+      .replace(HANGUL_TITLES, '')
     const joined = parts.replace(/[\s·・\-.]+/gu, '')
     const short = joined.replace(HANGUL_COURTESIES, '')
     const keepsEnding = /[양군]$/u.test(joined) && joined.length <= 3
