@@ -58,7 +58,7 @@ test('a number is one though an empty line stands behind it', () => {
     [1, 2, 'One'],
     [3, 4, 'Two'],
   ])
-  expect(codes(text)).toEqual(['parted-number@6', 'bad-timing@11'])
+  expect(codes(text)).toEqual(['parted-number@6', 'bad-timing@12'])
 })
 
 test('text that looks like a number or holds an arrow stays text', () => {
