@@ -21,6 +21,20 @@ test('every page forbids inline scripts and styles, sniffing and framing', async
   }
 })
 
+test('the policy lets each page play what it plays, and no other page anything', async ({ request, site }) => {
+  const policyOf = async (path: string) => (await request.get(path)).headers()['content-security-policy'] ?? ''
+  const frames = (policy: string) => /frame-src ([^;]*)/.exec(policy)?.[1]
+  const styles = (policy: string) => policy.match(/'sha256-/g)?.length ?? 0
+  const { story, making, drama } = site.filled
+  const plain = await policyOf(`/dramas/${drama}`)
+  expect(frames(plain)).toBeUndefined()
+  for (const path of [`/stories/${story}`, `/makings/${making}`, `/embed/makings/${making}`]) {
+    const policy = await policyOf(path)
+    expect.soft(frames(policy), path).toBe(site.hasVideo ? undefined : 'https://www.youtube-nocookie.com')
+    expect.soft(styles(policy) > styles(plain), path).toBe(site.hasVideo)
+  }
+})
+
 test('hostile words are words, wherever they stand', async ({ page, site }) => {
   const { library, filled } = site
   const story = await library.stories.create(

@@ -89,7 +89,7 @@ describe('the page cache', () => {
     )
   })
 
-  test('the page least recently asked for goes first; one too large is not kept', () => {
+  test('the oldest page that nobody asked for goes first; one too large is not kept', () => {
     const cache = createPageCache(4480)
     for (const key of Array.from({ length: 16 }, (_, index) => `/${index}`)) keep(cache, key, page(['x'], 200))
     cache.get('/0')
@@ -98,6 +98,16 @@ describe('the page cache', () => {
     expect(cache.get('/1')).toBeUndefined()
     keep(cache, '/huge', page(['x'], 1000))
     expect(cache.get('/huge')).toBeUndefined()
+  })
+
+  test('a new page finds room even where every other was asked for', () => {
+    const cache = createPageCache(4480)
+    const keys = Array.from({ length: 16 }, (_, index) => `/${index}`)
+    for (const key of keys) keep(cache, key, page(['x'], 200))
+    for (const key of keys) cache.get(key)
+    keep(cache, '/new', page(['x'], 200))
+    expect(cache.get('/new')).toBeDefined()
+    expect(keys.filter((key) => cache.get(key) === undefined)).toEqual(['/0'])
   })
 })
 

@@ -2,8 +2,13 @@ import { hash } from 'node:crypto'
 import { TaggedCache } from './tagged-cache.ts'
 import type { Coding } from './content-coding.ts'
 
-/** `isBest`: nothing is left to gain by compressing it again with more patience. */
-export type Coded = { body: Buffer; headers: string[]; isBest: boolean }
+/**
+ * `isBest`: nothing is left to gain by compressing it again with more patience. `sent`: the headers after those that
+ * every page has, laid together once for all who ask.
+ */
+export type Coded = { body: Buffer; headers: string[]; isBest: boolean; sent?: Sent }
+
+type Sent = { after: readonly string[]; headers: string[] }
 
 /** A page as it goes over the wire. Each coding is made when first asked for, once for all who ask. */
 export type CachedPage = {

@@ -17,7 +17,7 @@ export type PageServerOptions = {
   /** Makes the page that a request asks for (see `toPage`). */
   make: (req: IncomingMessage) => Promise<CachedPage>
   maxCacheBytes: number
-  /** On every page, name and value by turns. */
+  /** On every page, name and value by turns: the same array for the same headers. */
   headers: (req: IncomingMessage) => readonly string[]
   /** Pages speak of the site by the name it was asked under, unless it has a name of its own. */
   byHost: boolean
@@ -110,7 +110,8 @@ export class PageServer {
       res.end()
       return
     }
-    res.writeHead(page.status, [...own, ...coded.headers])
+    if (coded.sent?.after !== own) coded.sent = { after: own, headers: [...own, ...coded.headers] }
+    res.writeHead(page.status, coded.sent.headers)
     res.end(req.method === 'HEAD' ? undefined : coded.body)
   }
 }

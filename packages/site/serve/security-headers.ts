@@ -1,4 +1,4 @@
-/** Players that a making-of may be embedded from; loaded only when a reader touches the poster. */
+/** Players that a making-of may be embedded from; loaded only when someone touches the poster. */
 export const EMBED_HOSTS = [
   'https://www.youtube-nocookie.com',
   'https://player.vimeo.com',
@@ -13,6 +13,8 @@ export type PolicyOptions = {
   scriptHashes: readonly string[]
   /** Another site may show this page in a frame: the embeddable player alone. */
   framable: boolean
+  /** Whose players the page may show. */
+  frames: readonly string[]
   /** The page goes on in the browser, with SvelteKit's announcer of page changes in it. */
   client?: boolean
 }
@@ -21,7 +23,7 @@ export type PolicyOptions = {
 const ANNOUNCER_STYLE = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
 
 /** The content security policy of a page: nothing inline but what is known by its hash. */
-export function contentPolicy({ styleHashes, scriptHashes, framable, client = false }: PolicyOptions): string {
+export function contentPolicy({ styleHashes, scriptHashes, framable, frames, client = false }: PolicyOptions): string {
   const known = (hashes: readonly string[]) => hashes.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
@@ -32,7 +34,7 @@ export function contentPolicy({ styleHashes, scriptHashes, framable, client = fa
     "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
-    `frame-src ${EMBED_HOSTS.join(' ')}`,
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",

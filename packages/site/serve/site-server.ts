@@ -35,8 +35,20 @@ const KEEP_ALIVE_MS = 65_000
 
 export function createSiteServer(parts: SiteServerParts): Server {
   const server = createServer(
-    { maxHeaderSize: parts.maxHeaderBytes ?? 16_384, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true },
+    {
+      maxHeaderSize: parts.maxHeaderBytes ?? 16_384,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      noDelay: true,
+      // A request without a body has no stream to be read to its end: a fifth of what a kept page costs.
+      optimizeEmptyRequests: true,
+    },
     (req, res) => {
+      try {
+        // What is kept was asked for in the same words before: nothing is left to check, or to wait for.
+        if (isAnonymousReading(req) && parts.pages.serveKept(req, res)) return
+      } catch (error) {
+        return fail(req, res, error)
+      }
       answer(parts, req, res).catch((error: unknown) => fail(req, res, error))
     },
   )
@@ -58,12 +70,17 @@ function setHeaders(req: IncomingMessage, res: ServerResponse, proxies: number):
   for (let index = 0; index < headers.length; index += 2) res.setHeader(headers[index] ?? '', headers[index + 1] ?? '')
 }
 
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function isAnonymousReading(req: IncomingMessage): boolean {
+  return isReading(req) && req.headers.cookie === undefined && req.headers.authorization === undefined
+}
+
 async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = req.url ?? '/'
-  const reading = req.method === 'GET' || req.method === 'HEAD'
-  const anonymous = req.headers.cookie === undefined && req.headers.authorization === undefined
-  // What is kept was asked for in the same words before: nothing is left to check.
-  if (reading && anonymous && parts.pages.serveKept(req, res)) return
+  const reading = isReading(req)
   const isPage = reading && !url.startsWith('/media/') && !NOT_PUBLIC.test(url)
   if (!isPage) setHeaders(req, res, parts.proxies)
   if (!url.startsWith('/') || url.startsWith('//') || !HOST.test(req.headers.host ?? ''))
@@ -81,7 +98,7 @@ async function answer(parts: SiteServerParts, req: IncomingMessage, res: ServerR
     res.setHeader('retry-after', String(Math.ceil(wait)))
     return refuse(res, 429, `Too many requests. Try again in ${Math.ceil(wait)} s.`)
   }
-  await (anonymous ? parts.pages.serveMade(req, res) : parts.pages.servePersonal(req, res))
+  await (isAnonymousReading(req) ? parts.pages.serveMade(req, res) : parts.pages.servePersonal(req, res))
 }
 
 async function answerMedia(

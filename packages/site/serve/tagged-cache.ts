@@ -1,17 +1,20 @@
 /** Something kept, with what it was made from: 'story:12', 'drama:3', … A change to any of these ends it. */
 export type Tagged = { tags: readonly string[] }
 
+type Entry<Value> = { value: Value; bytes: number; asked: boolean }
+
 /** What takes more than this share of the cache is not kept: one thing shall not push out all others. */
 const MAX_SHARE = 1 / 16
 
 /**
- * Pages, and what they are made from; least recently asked for first. Right before all: what was begun before a change
- * that concerns it is never kept, so what is withdrawn cannot come back from a render that was under way.
+ * Pages, and what they are made from. Where room is wanted, the oldest go that nobody asked for since room was last
+ * wanted (the clock algorithm: asking costs a flag, not a new place in a list). Right before all: what was begun before a
+ * change that concerns it is never kept, so what is withdrawn cannot come back from a render that was under way.
  */
 export class TaggedCache<Value extends Tagged> {
   readonly #maxBytes: number
   readonly #bytesOf: (value: Value) => number
-  readonly #kept = new Map<string, { value: Value; bytes: number }>()
+  readonly #kept = new Map<string, Entry<Value>>()
   readonly #keysByTag = new Map<string, Set<string>>()
   /** When each tag last changed, counted in changes, for what is under way. */
   readonly #changedAt = new Map<string, number>()
@@ -28,8 +31,7 @@ export class TaggedCache<Value extends Tagged> {
   get(key: string): Value | undefined {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
-    this.#kept.delete(key)
-    this.#kept.set(key, kept)
+    kept.asked = true
     return kept.value
   }
 
@@ -75,16 +77,22 @@ export class TaggedCache<Value extends Tagged> {
     const bytes = this.#bytesOf(value)
     if (bytes > this.#maxBytes * MAX_SHARE) return
     this.#drop(key)
-    this.#kept.set(key, { value, bytes })
+    this.#kept.set(key, { value, bytes, asked: false })
     this.#bytes += bytes
     for (const tag of value.tags) {
       const keys = this.#keysByTag.get(tag)
       if (keys === undefined) this.#keysByTag.set(tag, new Set([key]))
       else keys.add(key)
     }
-    for (const oldest of this.#kept.keys()) {
+    // What was asked for goes behind all others, where this walk may come to it once more.
+    for (const [oldest, entry] of this.#kept) {
       if (this.#bytes <= this.#maxBytes) break
-      this.#drop(oldest)
+      if (oldest === key) continue
+      if (entry.asked) {
+        entry.asked = false
+        this.#kept.delete(oldest)
+        this.#kept.set(oldest, entry)
+      } else this.#drop(oldest)
     }
   }
 

@@ -23,8 +23,8 @@ declare global {
       tags: Set<string>
       /** Seconds until what the page says is out of date by time alone. */
       freshSeconds: number | undefined
-      /** The page holds a player, whose own styles the content policy must know. */
-      player: boolean
+      /** What the page plays: the content policy must know our own player's styles, or the source's address. */
+      player: Pick<import('./player/index.ts').Playable, 'file' | 'embed'> | undefined
       /** The styles that stand in the page, as the content policy names them. */
       styleHashes: string[]
       /** Parts of the page that were rendered before, in the order of their places. */

@@ -1,7 +1,7 @@
 import type { Handle } from '@sveltejs/kit/hooks'
 import { siteContext } from '../serve/site-context.ts'
 import { playerStyleHashes } from 'virtual:player-styles'
-import { contentPolicy } from '../serve/security-headers.ts'
+import { contentPolicy, EMBED_HOSTS } from '../serve/security-headers.ts'
 import { admitToDesk, admitToken } from './desk/sign-in/admit.ts'
 import { finishedPage } from './frame/finished-html.ts'
 import { asBytes, asMould, withParts } from './frame/kept-part.ts'
@@ -21,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     reader: readChoices(cookies.get(CHOICES_COOKIE)),
     tags: new Set<string>(),
     freshSeconds: undefined,
-    player: false,
+    player: undefined,
     parts: [],
     mouldedFor: undefined,
     styleHashes: [],
@@ -62,11 +62,15 @@ function finishHeaders(response: Response, locals: App.Locals, route: string | n
   if (headers.get('content-type')?.startsWith('text/html') === true) {
     headers.set('content-type', 'text/html; charset=utf-8')
     const framable = route?.startsWith('/embed') === true
+    const { player } = locals
+    const client = route?.startsWith('/desk') === true
+    const embedded = player?.file === undefined ? player?.embed : undefined
     const policy = {
       scriptHashes: hashesIn(kit, 'script-src'),
-      styleHashes: [...locals.styleHashes, ...(locals.player ? playerStyleHashes : [])],
+      styleHashes: [...locals.styleHashes, ...(player?.file ? playerStyleHashes : [])],
       framable,
-      client: route?.startsWith('/desk') === true,
+      frames: client ? EMBED_HOSTS : embedded === undefined ? [] : [new URL(embedded.playerUrl).origin],
+      client,
     }
     headers.set('content-security-policy', contentPolicy(policy))
     if (!framable) headers.set('x-frame-options', 'SAMEORIGIN')

@@ -11,7 +11,6 @@ export type StoryAnswer = {
   slug: string
   /** The page's address in each language. */
   languages: { [language: string]: string }
-  hasMaking: boolean
   withdrawn: { at: number; reason: string | null }
   /** Undefined where it was withdrawn. `things`: the page's data for machines, as elements of its head. */
   shown: { story: StoryView; things: string[] } | undefined
@@ -31,7 +30,6 @@ export async function storyAnswer(locals: App.Locals, slug: string): Promise<Sto
       id: found.id,
       slug: found.slug,
       languages: translationsOf(found),
-      hasMaking: found.making !== null,
       withdrawn: withdrawnOf(found),
       shown: view === undefined ? undefined : { story: view, things: thingTags(storyData(view, story, locals)) },
     }

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   if (page === undefined) error(404, 'No such making-of.')
   if (page.making.slug !== params.slug) redirect(301, `/embed/makings/${page.making.slug}`)
   dependsOn(locals, ['video', page.video.id], 'source')
-  locals.player = true
-  return { playable: playableOf(page, locals.language, locals.site) }
+  const playable = playableOf(page, locals.language, locals.site)
+  locals.player = playable
+  return { playable }
 }

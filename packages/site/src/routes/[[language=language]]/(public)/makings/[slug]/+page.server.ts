@@ -15,9 +15,9 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   if (page === undefined) error(404, 'No such making-of.')
   if (page.making.slug !== params.slug) redirect(301, localPath(`/makings/${page.making.slug}`, language))
   dependsOn(locals, ['video', page.video.id], 'story', 'drama', 'person', 'source')
-  locals.player = true
   const cast = page.drama === null ? [] : await site.library.cast.cast(page.drama.id)
   const captions = url.searchParams.get('captions')
   const view = makingView(page, cast, captions === null ? undefined : Number(captions), locals)
+  locals.player = view.playable
   return { page: new Unsent({ making: view, things: makingData(view, { origin, language }) }) }
 }

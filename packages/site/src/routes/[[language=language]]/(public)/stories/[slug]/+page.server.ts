@@ -15,8 +15,8 @@ export const load: PageServerLoad = async ({ params, locals, cookies }) => {
   const { shown, languages } = answer
   if (shown === undefined) error(410, { message: 'This story was withdrawn.', withdrawn: answer.withdrawn })
   locals.freshSeconds = 60
-  locals.player = answer.hasMaking
   const { story } = shown
+  locals.player = story.playable
   const kept = await storyArticle(locals, params.slug, story.drama?.id)
   const article = kept === undefined ? undefined : placePart(locals, kept)
   const asker = { choices: reader, cookie: (name: string) => cookies.get(name) }
