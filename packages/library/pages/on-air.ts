@@ -15,6 +15,8 @@ export type AiringLine = {
   words: string | null
   drama: { id: string; slug: string; titles: Localized }
   episode: { id: string; season: number; number: number; titles: Localized } | null
+  /** How long it lasts: the episode's own length, else that of the slot; null where neither is known. */
+  runtimeSeconds: number | null
   /** The last of its season as it is planned. */
   finale: boolean
 }
@@ -29,6 +31,7 @@ export async function airingLines(
     .innerJoin('season', 'season.id', 'airing.seasonId')
     .innerJoin('drama', 'drama.id', 'season.dramaId')
     .leftJoin('episode', 'episode.id', 'airing.episodeId')
+    .leftJoin('airingPattern', 'airingPattern.id', 'airing.patternId')
     .selectAll('airing')
     .select([
       'drama.id as dramaId',
@@ -38,6 +41,8 @@ export async function airingLines(
       'season.plannedEpisodes',
       'episode.number',
       'episode.titles as episodeTitles',
+      'episode.runtimeSeconds',
+      'airingPattern.runtimeMinutes',
     ])
     .orderBy('airing.at', span.newestFirst ? 'desc' : 'asc')
     .orderBy('airing.id')
@@ -60,6 +65,12 @@ export async function airingLines(
       row.episodeId && row.number !== null && row.episodeTitles
         ? { id: row.episodeId, season: row.season, number: row.number, titles: row.episodeTitles }
         : null,
+    runtimeSeconds: row.runtimeSeconds ?? slotSeconds(row),
     finale: row.kind === 'first' && row.number !== null && row.number === row.plannedEpisodes,
   }))
+}
+
+/** A slot's length is that of the episodes for which it was made: what else airs in it may be of any. */
+function slotSeconds({ episodeId, runtimeMinutes }: { episodeId: string | null; runtimeMinutes: number | null }) {
+  return episodeId === null || runtimeMinutes === null ? null : runtimeMinutes * 60
 }

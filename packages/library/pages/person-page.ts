@@ -17,7 +17,7 @@ export type Said = {
   language: string
   atSeconds: number
   endSeconds: number
-  making: { id: string; slug: string; titles: Localized }
+  making: { id: string; slug: string; titles: Localized; dramaId: string | null; spoiler: MakingCard['spoiler'] }
 }
 
 export type PersonPage = {
@@ -110,6 +110,9 @@ async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
       'making.id',
       'making.slug',
       'making.titles',
+      'making.dramaId',
+      'making.spoilerSeason',
+      'making.spoilerEpisode',
     ])
     .where(sql<boolean>`entry.terms @@ ${by}::tsquery`)
     .where('entry.kind', '=', sql.lit('cue'))
@@ -118,11 +121,14 @@ async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
     .orderBy('entry.atSeconds')
     .limit(MOST_QUOTES)
     .execute()
-  return rows.map(({ words, language, atSeconds, endSeconds, ...making }) => ({
+  return rows.map(({ words, language, atSeconds, endSeconds, spoilerSeason: season, spoilerEpisode, ...making }) => ({
     words,
     language,
     atSeconds: atSeconds ?? 0,
     endSeconds: endSeconds ?? 0,
-    making,
+    making: {
+      ...making,
+      spoiler: season !== null && spoilerEpisode !== null ? { season, episode: spoilerEpisode } : null,
+    },
   }))
 }

@@ -54,6 +54,8 @@ export type SearchHit = {
   /** The kind of moment. */
   label: string | null
   drama: { id: string; slug: string; titles: Localized } | null
+  /** Up to which episode of the drama the story or making gives away what happens. */
+  spoiler: { season: number; episode: number } | null
 }
 
 /** `tier`: how loosely the query had to be taken to find anything. `more`: there are hits beyond these. */
@@ -169,7 +171,7 @@ function rank(found: readonly Found[], parts: readonly Part[], query: string): R
     .toSorted((a, b) => b.score - a.score || (a.atSeconds ?? 0) - (b.atSeconds ?? 0) || a.id - b.id)
 }
 
-type Owner = { id: string; slug: string; titles: Localized; drama: SearchHit['drama'] }
+type Owner = Pick<SearchHit, 'id' | 'slug' | 'titles' | 'drama' | 'spoiler'>
 
 async function present(db: Kysely<Schema>, page: readonly Ranked[], words: readonly Token[]): Promise<SearchHit[]> {
   const owners = await ownersOf(db, page)
@@ -213,13 +215,23 @@ async function ownersOf(db: Kysely<Schema>, page: readonly Ranked[]): Promise<Ma
         'making.id',
         'making.slug',
         'making.titles',
+        'making.spoilerSeason as season',
+        'making.spoilerEpisode as episode',
         'drama.id as dramaId',
         'drama.slug as dramaSlug',
         'drama.titles as dramaTitles',
       ])
       .where('making.id', 'in', makings)
       .execute()
-    keep(rows.map((row) => ({ id: row.id, slug: row.slug, titles: row.titles, drama: dramaOf(row) })))
+    keep(
+      rows.map(({ id, slug, titles, season, episode, ...row }) => ({
+        id,
+        slug,
+        titles,
+        drama: dramaOf(row),
+        spoiler: season !== null && episode !== null ? { season, episode } : null,
+      })),
+    )
   }
   if (stories.length > 0) {
     const rows = await db
@@ -243,16 +255,17 @@ async function ownersOf(db: Kysely<Schema>, page: readonly Ranked[]): Promise<Ma
         slug: row.slug,
         titles: { [row.language]: row.content.headline },
         drama: dramaOf(row),
+        spoiler: row.content.spoiler,
       })),
     )
   }
   if (dramas.length > 0) {
     const rows = await db.selectFrom('drama').select(['id', 'slug', 'titles']).where('id', 'in', dramas).execute()
-    keep(rows.map((row) => ({ ...row, drama: row })))
+    keep(rows.map((row) => ({ ...row, drama: row, spoiler: null })))
   }
   if (people.length > 0) {
     const rows = await db.selectFrom('person').select(['id', 'slug', 'names']).where('id', 'in', people).execute()
-    keep(rows.map(({ id, slug, names }) => ({ id, slug, titles: names, drama: null })))
+    keep(rows.map(({ id, slug, names }) => ({ id, slug, titles: names, drama: null, spoiler: null })))
   }
   return owners
 }

@@ -129,6 +129,10 @@ test('without scripts: read, answer, cover a spoiler and open it, search', async
   await page.getByRole('searchbox').fill('우산')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  // What a making-of says of an episode beyond is covered here too.
+  await expect(page.getByRole('link', { name: /^The making-of episode 6/ }).first()).toBeVisible()
+  await expect(page.locator('mark', { hasText: '우산' }).first()).toBeHidden()
+  await page.getByText('Show it anyway').first().click()
   await expect(page.locator('mark', { hasText: '우산' }).first()).toBeVisible()
   await expect(page.locator('a[href*="#t="]').first()).toBeVisible()
   await context.close()

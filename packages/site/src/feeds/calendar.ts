@@ -7,8 +7,6 @@ const DAY_MS = 86_400_000
 /** Past airings stay for a while, so that a calendar does not lose what was watched last week. */
 const DAYS_BACK = 60
 const DAYS_AHEAD = 400
-/** Where the length of an episode is not known. */
-const USUAL_MINUTES = 70
 
 /** Airings as an iCalendar feed: instants in UTC, so that every calendar shows them in its own zone. */
 export async function airingCalendar(locals: App.Locals, name: string, drama?: { id: string }): Promise<Response> {
@@ -33,7 +31,8 @@ export async function airingCalendar(locals: App.Locals, name: string, drama?: {
     calendar.createEvent({
       id: `${eventKey(line)}@aftercut`,
       start: line.at,
-      end: new Date(line.at.getTime() + USUAL_MINUTES * 60_000),
+      // Where no length is known, none is claimed: the event has a beginning and no end (RFC 5545, 3.6.1).
+      ...(line.runtimeSeconds === null ? {} : { end: new Date(line.at.getTime() + line.runtimeSeconds * 1000) }),
       stamp,
       summary: summary(line, locals),
       location: line.network,

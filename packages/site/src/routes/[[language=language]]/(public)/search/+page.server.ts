@@ -72,7 +72,8 @@ function hitView(hit: SearchHit, language: Language) {
     label: hit.label,
     atSeconds: hit.atSeconds,
     language: hit.language,
-    drama: hit.drama === null ? undefined : pick(hit.drama.titles, language).text,
+    drama: hit.drama === null ? undefined : { id: hit.drama.id, title: pick(hit.drama.titles, language).text },
+    spoiler: hit.spoiler,
     parts: marked(hit.words, hit.marks),
   }
 }

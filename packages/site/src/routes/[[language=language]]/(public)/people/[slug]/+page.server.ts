@@ -47,7 +47,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
           language: quote.language,
           start: quote.atSeconds,
           end: quote.endSeconds,
-          making: { slug: quote.making.slug, title: pick(quote.making.titles, language).text },
+          making: {
+            slug: quote.making.slug,
+            title: pick(quote.making.titles, language).text,
+            dramaId: quote.making.dramaId ?? undefined,
+            spoiler: quote.making.spoiler,
+          },
         })),
       makings: page.makings.map((card) => makingLine(card, language, site)),
       stories: page.stories
