@@ -43,11 +43,11 @@ async function printRates(folder: string): Promise<void> {
     if (spawnSync('which', [tool]).status !== 0)
       return console.log(`\nRates not measured: ${tool} is not on this machine.`)
   }
-  const { pageBytes, wireBytes, nginx, kept, anew, rendered, fromNothing } = await measureRates(folder)
+  const { pageBytes, wireBytes, nginx, bare, kept, anew, rendered, fromNothing } = await measureRates(folder)
   const row = (name: string, rate: Rate, aim: string, more = '') => {
     if (rate.requests === 0) return console.log(`| ${name} | none within ${SECONDS} s | | | ${aim} |`)
     console.log(
-      `| ${name} | ${Math.round(rate.perSecond)}${more} | ${rate.cpuMs.toFixed(2)} ms | ${rate.p99} | ${aim} |`,
+      `| ${name} | ${Math.round(rate.perSecond)}${more} | ${rate.cpuMs.toFixed(3)} ms | ${rate.p99} | ${aim} |`,
     )
   }
   console.log(
@@ -55,11 +55,13 @@ async function printRates(folder: string): Promise<void> {
   )
   console.log('| | requests a second | processor time each | p99 | must reach |')
   console.log('| --- | ---: | ---: | ---: | --- |')
-  console.log(`| nginx, the same bytes | ${Math.round(nginx.perSecond)} | | ${nginx.p99} | |`)
-  row('the kept page', kept, '0.5 of nginx', ` (${(kept.perSecond / nginx.perSecond).toFixed(2)} of nginx)`)
+  const share = ({ perSecond }: Rate) => ` (${(perSecond / nginx.perSecond).toFixed(2)} of nginx)`
+  row('nginx, the same bytes', nginx, '')
+  row('bare `node:http`, the same bytes: what no server on Node goes beyond', bare, '', share(bare))
+  row('the kept page', kept, '0.5 of nginx', share(kept))
   row('made anew: filled into what is the same for readers alike', anew, '1500 a second')
   row('rendered anew by SvelteKit, from kept facts and parts', rendered, '')
   row('made anew from the database, nothing kept', fromNothing, '')
-  const failed = [nginx, kept, anew, rendered, fromNothing].reduce((sum, each) => sum + each.failed, 0)
+  const failed = [nginx, bare, kept, anew, rendered, fromNothing].reduce((sum, each) => sum + each.failed, 0)
   if (failed > 0) console.log(`\n${failed} requests failed.`)
 }

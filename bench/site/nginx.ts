@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
-export type Nginx = { url: string; stop: () => Promise<void> }
+/** `pid`: of the worker, which alone answers. */
+export type Nginx = { url: string; pid: number; stop: () => Promise<void> }
 
 /** nginx on the first core, with one worker, serving the page's own bytes, compressed already, with the same headers. */
 export async function startNginx(folder: string, page: string): Promise<Nginx> {
@@ -37,6 +38,7 @@ http { access_log off; sendfile on; open_file_cache max=100; keepalive_requests 
   }
   return {
     url,
+    pid: Number((await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).split(' ', 1)[0]),
     stop: () =>
       new Promise((resolve) => {
         child.on('exit', () => resolve())
@@ -46,7 +48,7 @@ http { access_log off; sendfile on; open_file_cache max=100; keepalive_requests 
 }
 
 /** The page as it goes over the wire, in Brotli: fetch would open it. */
-async function rawBody(page: string): Promise<Buffer> {
+export async function rawBody(page: string): Promise<Buffer> {
   const { get } = await import('node:http')
   return new Promise((resolve, reject) => {
     get(page, { headers: { 'accept-encoding': 'br' } }, (response) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startBare } from './bare.ts'
 import { startNginx } from './nginx.ts'
 import { startServer, type Keeping } from './server-process.ts'
 import { loadWith, type Load } from './wrk.ts'
@@ -8,6 +9,7 @@ import { loadWith, type Load } from './wrk.ts'
 /** Open connections, and for how long each subject is asked. One run: all against the same machine at the same time of day. */
 export const CONNECTIONS = 64
 export const SECONDS = 8
+const ROUNDS = 3
 
 /** Each request another address, so that no page is ever kept for the next one, or shared with another under way. */
 const EVER_NEW = `local n = 0
@@ -25,7 +27,9 @@ export type Rate = Load & { cpuMs: number }
 export type Rates = {
   pageBytes: number
   wireBytes: number
-  nginx: Load
+  /** The same bytes and headers, by nginx and by bare `node:http`. */
+  nginx: Rate
+  bare: Rate
   kept: Rate
   /** Made anew for each request: filled into its shell; rendered from kept facts and parts; with nothing kept at all. */
   anew: Rate
@@ -42,24 +46,34 @@ export async function measureRates(folder: string): Promise<Rates> {
     await fetch(site.story, { headers: { 'accept-encoding': 'br' } })
     const wire = await fetch(site.story, { headers: { 'accept-encoding': 'br' } })
     const nginx = await startNginx(folder, site.story)
-    ask(site, site.story)
-    const kept = ask(site, site.story)
-    const reference = ask(site, nginx.url)
-    const keptAgain = ask(site, site.story)
+    const bare = await startBare(folder, site.story)
+    const subjects = { nginx, bare, kept: { url: site.story, pid: site.pid } }
+    ask(subjects.bare)
+    ask(subjects.kept)
+    // By turns, so that what else the machine does falls on all alike; each one's best.
+    const rounds = Array.from({ length: ROUNDS }, () => ({
+      nginx: ask(subjects.nginx),
+      bare: ask(subjects.bare),
+      kept: ask(subjects.kept),
+    }))
+    const best = (name: keyof typeof subjects) =>
+      rounds.map((round) => round[name]).reduce((a, b) => (b.perSecond > a.perSecond ? b : a))
+    bare.stop()
     await nginx.stop()
-    ask(site, site.story, everNew)
+    ask({ pid: site.pid, url: site.story }, everNew)
     return {
       pageBytes: page.byteLength,
       wireBytes: Number(wire.headers.get('content-length')),
-      nginx: reference,
-      kept: kept.perSecond > keptAgain.perSecond ? kept : keptAgain,
-      anew: ask(site, `${site.story}?again=`, everNew),
+      nginx: best('nginx'),
+      bare: best('bare'),
+      kept: best('kept'),
+      anew: ask({ pid: site.pid, url: `${site.story}?again=` }, everNew),
     }
   })
   const withKeeping = (keeping: Keeping) =>
     withServer(folder, keeping, (site) => {
-      ask(site, site.story, everNew)
-      return Promise.resolve(ask(site, `${site.story}?again=`, everNew))
+      ask({ pid: site.pid, url: site.story }, everNew)
+      return Promise.resolve(ask({ pid: site.pid, url: `${site.story}?again=` }, everNew))
     })
   return { ...whole, rendered: await withKeeping('no shells'), fromNothing: await withKeeping('nothing') }
 }
@@ -79,8 +93,8 @@ async function withServer<Result>(
   }
 }
 
-function ask(site: Site, url: string, script?: string): Rate {
-  const before = cpuMs(site.pid)
+function ask({ pid, url }: { pid: number; url: string }, script?: string): Rate {
+  const before = cpuMs(pid)
   const load = loadWith({
     url,
     connections: CONNECTIONS,
@@ -88,7 +102,7 @@ function ask(site: Site, url: string, script?: string): Rate {
     headers: { 'accept-encoding': 'br' },
     script,
   })
-  return { ...load, cpuMs: (cpuMs(site.pid) - before) / Math.max(1, load.requests) }
+  return { ...load, cpuMs: (cpuMs(pid) - before) / Math.max(1, load.requests) }
 }
 
 /** Processor time that a process has taken, in milliseconds (Linux counts it in hundredths of a second). */
