@@ -13,10 +13,11 @@ const LONGEST = 170
  */
 export function pullQuote(story: StoryView): PullQuote | undefined {
   const quotes = quotesOf(story.body)
-  const places = quotes.map(({ attrs }) => attrs.start)
+  const atPlace = new Map<number, number>()
+  for (const { attrs } of quotes) atPlace.set(attrs.start, (atPlace.get(attrs.start) ?? 0) + 1)
   const whole = quotes.flatMap(({ text, attrs }) => {
     const words = text.replaceAll(/^["“‘'\s]+|["”’'\s]+$/g, '')
-    const isAlone = places.filter((start) => start === attrs.start).length === 1
+    const isAlone = atPlace.get(attrs.start) === 1
     if (!isAlone || words.length < SHORTEST || words.length > LONGEST || !/[.!?…]$/.test(words)) return []
     const speaker = attrs.speaker === null ? undefined : story.context.names[attrs.speaker]
     return [{ words, speaker, language: story.language, start: attrs.start, end: attrs.end }]

@@ -1,6 +1,7 @@
 import type { StoryPage } from '@aftercut/library/pages'
 import { LANGUAGES, localPath, pick } from '../language/index.ts'
 import type { CastMember } from '../parts/CastList.svelte'
+import { fragmentOf } from '../player/fragment.ts'
 import { peopleIn, quotesOf, type Node } from '../story/body.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
@@ -137,10 +138,14 @@ function otherDramas(story: StoryPage, language: 'en' | 'ko', territory: string 
     }))
 }
 
-/** What stands in the captions where the story quotes: the proof, and where a quote's link leads without scripts. */
+/**
+ * What stands in the captions where the story quotes: the proof, and where a quote's link leads without scripts. Once for
+ * each place, however often it is quoted.
+ */
 function spokenLines(story: StoryPage, body: Node) {
   const tracks = story.making?.tracks ?? []
-  return quotesOf(body).map(({ attrs }) => ({
+  const places = new Map(quotesOf(body).map((quote) => [fragmentOf(quote.attrs), quote]))
+  return [...places.values()].map(({ attrs }) => ({
     start: attrs.start,
     end: attrs.end,
     speaker: attrs.speaker,
