@@ -43,7 +43,9 @@ export async function takePageStills(
       })
     } catch (error) {
       if (!(error instanceof UnreadableInput)) throw error
-      problems.push({ file, code: 'no-stills', message: `No stills could be taken: ${error.message}` })
+      // Stills of two widths are asked for: what fails for both is one problem.
+      const message = `No stills could be taken: ${error.message}`
+      if (!problems.some((other) => other.message === message)) problems.push({ file, code: 'no-stills', message })
       return []
     }
   }

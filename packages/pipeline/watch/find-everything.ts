@@ -8,6 +8,7 @@ import type { Match, Problem, Report, Span } from '@aftercut/engine/report'
 import { tellTheSet, type TakeDifference } from '@aftercut/engine/set'
 import { findShots } from '@aftercut/engine/video'
 import type { ListedScene } from '../tables/index.ts'
+import { withinVideos } from './within-videos.ts'
 
 /** An episode as it takes part in a watch. `file`: as the report names it. */
 export type EpisodePrinted = { id: string; file: string; print: Print; tracks: CaptionTrack[] }
@@ -37,7 +38,10 @@ export function findWithDifferences({ making, episodes, cast, sceneList, matched
   const { file, title, readings, tracks } = making
   const { durationSeconds } = readings
   const shots = matched?.shots ?? findShots(readings)
-  const matches = matched?.matches ?? findMatches(readings, episodes, shots)
+  const matches = withinVideos(matched?.matches ?? findMatches(readings, episodes, shots), {
+    making: durationSeconds,
+    episodes: episodes.map(({ id, print }) => ({ id, durationSeconds: print.durationSeconds })),
+  })
   const set = tellTheSet({
     making: { durationSeconds, tracks, shots, readings },
     episodes: episodes.map(({ id, print, tracks: own }) => ({
