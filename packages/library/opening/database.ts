@@ -27,6 +27,13 @@ export type Database = {
 const DATE_OID = 1082
 const INT8_OID = 20
 
+/**
+ * PostgreSQL's own pages in memory. Its 128 MB are laid out in full at the start, inside the process that serves. With a
+ * quarter, scans of 80 MB and 2,000 lookups in them take as long (what is not here is in the system's cache of files),
+ * and `serve` at rest takes 105 MB less.
+ */
+const PAGES_IN_MEMORY = '32MB'
+
 export async function openDatabase(place: Place): Promise<Database> {
   return 'databaseUrl' in place ? openServer(place.databaseUrl, place.connections ?? 10) : openEmbedded(place)
 }
@@ -38,6 +45,7 @@ async function openEmbedded(place: { dataDir: string } | { memory: true }): Prom
     pglite = await PGlite.create({
       ...('dataDir' in place ? { dataDir: join(place.dataDir, 'database') } : {}),
       extensions: { pg_trgm },
+      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${PAGES_IN_MEMORY}`],
       parsers: { [DATE_OID]: (day: string) => day, [INT8_OID]: Number },
     })
   } catch (error) {

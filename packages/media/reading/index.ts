@@ -1,5 +1,4 @@
 export { LIMITS, UnreadableMedia, type JobOptions, type Limits, type UnreadableReason } from '../process/index.ts'
-export { languageTag } from './media-facts.ts'
 export type { MediaFacts, PictureTrackFacts, SoundTrackFacts, TextTrackFacts } from './media-facts.ts'
 export { probe } from './probe.ts'
 export { PICTURE_DECODING, readVideo, type ReadOptions, type VideoRead } from './read-video.ts'

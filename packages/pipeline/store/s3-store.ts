@@ -5,15 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3'
 import { checkKey, ObjectNotFound, StoreUnavailable, type ObjectStore } from './object-store.ts'
 
 export type S3Address = {
@@ -45,14 +36,21 @@ export function createS3Store({
   region,
   credentials,
 }: S3Address): ObjectStore & { close(): void } {
-  const client = new S3Client({
-    region: region ?? 'us-east-1',
-    // Servers other than Amazon's often know neither virtual hosts nor the newer checksums.
-    ...(endpoint && { endpoint, forcePathStyle: true }),
-    ...(credentials && { credentials }),
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
+  let opened: ReturnType<typeof open> | undefined
+  // Loaded with the first object: who keeps objects in a folder does without.
+  const open = async () => {
+    const s3 = await import('@aws-sdk/client-s3')
+    const client = new s3.S3Client({
+      region: region ?? 'us-east-1',
+      // Servers other than Amazon's often know neither virtual hosts nor the newer checksums.
+      ...(endpoint && { endpoint, forcePathStyle: true }),
+      ...(credentials && { credentials }),
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    })
+    return { s3, client }
+  }
+  const opening = () => (opened ??= open())
   const objectOf = (key: string) => {
     checkKey(key)
     return { Bucket: bucket, Key: prefix ? `${prefix}/${key}` : key }
@@ -60,15 +58,18 @@ export function createS3Store({
   return {
     async put(key, body) {
       const object = objectOf(key)
+      const { s3, client } = await opening()
       await withKnownLength(body, async (known) => {
-        await client.send(new PutObjectCommand({ ...object, ...known })).catch(failed(`write '${key}' to`, bucket))
+        await client.send(new s3.PutObjectCommand({ ...object, ...known })).catch(failed(`write '${key}' to`, bucket))
       })
     },
 
     async get(key, range) {
       const Range = range && `bytes=${range.start}-${range.end ?? ''}`
+      const object = objectOf(key)
+      const { s3, client } = await opening()
       const answer = await client
-        .send(new GetObjectCommand({ ...objectOf(key), ...(Range && { Range }) }))
+        .send(new s3.GetObjectCommand({ ...object, ...(Range && { Range }) }))
         .catch((cause: unknown) => {
           if (isMissing(cause)) throw new ObjectNotFound(key, { cause })
           return failed(`read '${key}' from`, bucket)(cause)
@@ -77,7 +78,9 @@ export function createS3Store({
     },
 
     async size(key) {
-      const answer = await client.send(new HeadObjectCommand(objectOf(key))).catch((cause: unknown) => {
+      const object = objectOf(key)
+      const { s3, client } = await opening()
+      const answer = await client.send(new s3.HeadObjectCommand(object)).catch((cause: unknown) => {
         if (isMissing(cause)) return undefined
         return failed(`read '${key}' from`, bucket)(cause)
       })
@@ -85,22 +88,27 @@ export function createS3Store({
     },
 
     async remove(key) {
-      await client.send(new DeleteObjectCommand(objectOf(key))).catch(failed(`remove '${key}' from`, bucket))
+      const object = objectOf(key)
+      const { s3, client } = await opening()
+      await client.send(new s3.DeleteObjectCommand(object)).catch(failed(`remove '${key}' from`, bucket))
     },
 
     async *list(wanted) {
       const Prefix = prefix ? `${prefix}/${wanted}` : wanted
+      const { s3, client } = await opening()
       let ContinuationToken: string | undefined
       do {
         const page = await client
-          .send(new ListObjectsV2Command({ Bucket: bucket, Prefix, ...(ContinuationToken && { ContinuationToken }) }))
+          .send(
+            new s3.ListObjectsV2Command({ Bucket: bucket, Prefix, ...(ContinuationToken && { ContinuationToken }) }),
+          )
           .catch(failed('list', bucket))
         for (const { Key } of page.Contents ?? []) if (Key) yield prefix ? Key.slice(prefix.length + 1) : Key
         ContinuationToken = page.NextContinuationToken
       } while (ContinuationToken)
     },
 
-    close: () => client.destroy(),
+    close: () => void opened?.then(({ client }) => client.destroy()),
   }
 }
 
@@ -122,8 +130,11 @@ async function withKnownLength(body: Uint8Array | Readable, send: (known: Known)
   }
 }
 
+/** The SDK's errors carry the answer that they come from. */
+type Answered = { $metadata?: { httpStatusCode?: number } }
+
 const isMissing = (error: unknown): boolean =>
-  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+  error instanceof Error && (error as Answered).$metadata?.httpStatusCode === 404
 
 const failed =
   (what: string, bucket: string) =>

@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { MediaSource } from './media-files.ts'
@@ -57,6 +56,8 @@ export class SizedPictures {
 /** Undefined where nothing is gained by it. */
 async function narrowed(source: MediaSource, width: PictureWidth): Promise<Buffer | undefined> {
   if (source.size === 0 || source.size > MOST_SOURCE_BYTES) return undefined
+  // Loaded with the first picture that is narrowed.
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas')
   const image = await loadImage(await buffer(await source.open({ start: 0, end: source.size - 1 })))
   if (image.width * image.height > MOST_SOURCE_PIXELS) return undefined
   const shown = Math.min(width, image.width)
