@@ -25,6 +25,9 @@ const nodes: Record<string, NodeSpec> = {
     parseDOM: [
       { tag: 'h2', attrs: { level: 2 } },
       { tag: 'h3', attrs: { level: 3 } },
+      // As other programs have them: the first level is the headline's here, and there are two below it.
+      { tag: 'h1', attrs: { level: 2 } },
+      { tag: 'h4', attrs: { level: 3 } },
     ],
     toDOM: (node) => [`h${node.attrs['level'] === 3 ? 3 : 2}`, 0],
   },
@@ -82,7 +85,12 @@ const nodes: Record<string, NodeSpec> = {
     toDOM: () => ['div', { 'data-video': '' }],
   },
   credits: { group: 'block', content: 'text*', toDOM: () => ['p', { 'data-credits': '' }, 0] },
-  bullet_list: { group: 'block', content: 'list_item+', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
+  bullet_list: {
+    group: 'block',
+    content: 'list_item+',
+    parseDOM: [{ tag: 'ul' }, { tag: 'ol' }],
+    toDOM: () => ['ul', 0],
+  },
   list_item: { content: 'paragraph+', parseDOM: [{ tag: 'li' }], toDOM: () => ['li', 0] },
   hard_break: { group: 'inline', inline: true, selectable: false, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
 }
@@ -124,8 +132,23 @@ const marks: Record<string, MarkSpec> = {
     parseDOM: [{ tag: 'a[href]', getAttrs: (element) => ({ href: element.getAttribute('href') }) }],
     toDOM: (mark) => ['a', { href: String(mark.attrs['href']) }, 0],
   },
-  strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
-  em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
+  strong: {
+    parseDOM: [
+      { tag: 'strong' },
+      // Google Docs wraps all that is copied in a <b> of normal weight, and writes what is bold as a style.
+      { tag: 'b', getAttrs: ({ style }) => (/^(normal|[1-5]00)$/.test(style.fontWeight) ? false : null) },
+      { style: 'font-weight', getAttrs: (weight) => (/^(bold(er)?|[6-9]00)$/.test(weight) ? null : false) },
+    ],
+    toDOM: () => ['strong', 0],
+  },
+  em: {
+    parseDOM: [
+      { tag: 'em' },
+      { tag: 'i', getAttrs: ({ style }) => (style.fontStyle === 'normal' ? false : null) },
+      { style: 'font-style=italic' },
+    ],
+    toDOM: () => ['em', 0],
+  },
 }
 
 /** The one schema of stories: for the desk's editor, the pages, the gate and whoever checks a body on the server. */

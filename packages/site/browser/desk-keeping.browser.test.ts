@@ -49,16 +49,20 @@ test('a drama is kept by keyboard: title, role, cast, with what is wrong told at
   await page.keyboard.press('Enter')
   await expect(page.getByText('Saved.').first()).toBeVisible()
   expect((await site.library.dramas.get(site.filled.dramaId))?.network).toBe('KBC')
-  // Someone else is quicker: nothing is overwritten in silence, and no typed word is lost.
+  // Someone else is quicker, and their news late: nothing is overwritten in silence, and no typed word is lost.
+  await page.route('**/desk/events', (route) => route.abort())
+  await page.reload()
+  await page.locator('main[data-awake]').waitFor({ state: 'attached' })
   const drama = await site.library.dramas.get(site.filled.dramaId)
   await about.getByLabel('Network').fill('MINE')
-  await page.route('**/__data.json*', (route) => route.abort())
   await site.library.dramas.save({ id: site.filled.dramaId, titles: drama?.titles ?? {}, network: 'THEIRS' }, 'test')
   await about.getByLabel('Network').press('Enter')
   await expect(about.getByText('Someone else changed this')).toBeVisible()
   await expect(about.getByLabel('Network')).toHaveValue('MINE')
+  await expect(about.getByText('Meanwhile someone else made it: THEIRS')).toBeVisible()
   expect((await site.library.dramas.get(site.filled.dramaId))?.network).toBe('THEIRS')
-  await page.unroute('**/__data.json*')
+  await about.getByLabel('Network').press('Enter')
+  await expect.poll(async () => (await site.library.dramas.get(site.filled.dramaId))?.network).toBe('MINE')
 })
 
 test('a reset link sets a new password; a token acts until it is revoked', async ({

@@ -336,14 +336,15 @@ test('two people: one sees what the other decides; of two edits of one thing bot
   await expect(other.locator('[data-number="1"] textarea')).toHaveValue('그 사람의 말')
 })
 
-test('what the server refuses, or cannot be told, stands as before', async ({ signedIn, site, room }) => {
-  const page = await signedIn('editor')
+test('what the server refuses stands as before', async ({ signedIn, site, room, people }) => {
+  const page = await signedIn('writer')
   await enter(page, room)
   const moment = await firstOf(site.library, room, 'moment')
-  await page.route('**/decisions', (route) => route.abort())
+  await site.library.desk.setRole(people.writer.id, 'reader', 'test')
   await choose(page, moment)
   await page.keyboard.press('x')
   await expect(page.getByText('This was not kept, and stands as before.')).toBeVisible()
+  await site.library.desk.setRole(people.writer.id, 'writer', 'test')
   await expect(chosen(page)).toContainText('as found')
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
 })

@@ -1,7 +1,9 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
 import { siteContext } from '../serve/site-context.ts'
 import { playerStyleHashes } from 'virtual:player-styles'
 import { contentPolicy, EMBED_HOSTS } from '../serve/security-headers.ts'
+import { onceFor } from './desk/frame/sent-twice.ts'
 import { admitToDesk, admitToken } from './desk/sign-in/admit.ts'
 import { finishedPage } from './frame/finished-html.ts'
 import { asBytes, asMould, withParts } from './frame/kept-part.ts'
@@ -34,11 +36,26 @@ export const handle: Handle = async ({ event, resolve }) => {
   const isDesk = event.route.id?.startsWith('/desk') === true
   const admission = isDesk ? await admitToDesk(event) : await admitToken(event)
   if (admission.refusal !== undefined) return admission.refusal
+  const work = (): Promise<Response> => carryOut(event, resolve, admission.cookies)
+  return isDesk ? onceFor(event, work) : work()
+}
+
+async function carryOut(
+  event: RequestEvent,
+  resolve: Parameters<Handle>[0]['resolve'],
+  cookies: readonly string[],
+): Promise<Response> {
+  const { locals } = event
+  const isDesk = event.route.id?.startsWith('/desk') === true
   const response = await resolve(event, {
     preload: ({ type }) => type === 'font' || (isDesk && type === 'js'),
     transformPageChunk: ({ html, done }) => {
       const scheme = locals.reader.scheme
-      const page = finishedPage(html, { language: isDesk ? locals.deskLanguage : language, scheme, isLive: isDesk })
+      const page = finishedPage(html, {
+        language: isDesk ? locals.deskLanguage : locals.language,
+        scheme,
+        isLive: isDesk,
+      })
       locals.styleHashes.push(...page.styleHashes)
       const pieces = withParts(page.html, locals.parts)
       const sheet = event.platform?.written
@@ -50,7 +67,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     },
   })
   finishHeaders(response, locals, event.route.id)
-  for (const cookie of admission.cookies) response.headers.append('set-cookie', cookie)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   // What stands at the desk is not for who comes to this computer next.
   if (isDesk && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
   return response

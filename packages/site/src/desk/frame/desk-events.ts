@@ -6,8 +6,9 @@ export type DeskEvent =
   | { type: 'change'; kind: string; id?: string }
   /** How far work is that someone ordered here: an import, a backup. */
   | { type: 'task'; task: Task }
-  /** The connection: while it is lost, what is shown may be old. */
-  | { type: 'connection'; state: 'lost' | 'back' }
+  /** The connection: while it is lost, what is shown may be old. `status`: what the server answers in place of news. */
+  | { type: 'connection'; state: 'lost'; status?: number }
+  | { type: 'connection'; state: 'back' }
 
 type Listener = (event: DeskEvent) => void
 
@@ -54,23 +55,40 @@ function start(): () => void {
   }
 }
 
-/** Until told to stop. The browser itself connects again. */
+/** Of its own a browser asks again after a broken line alone: where the server answered something else, we do. Milliseconds. */
+const ASK_AGAIN_MS = 3000
+
+/** Until told to stop. */
 function listen(tell: Listener, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const source = new EventSource('/desk/events')
+    let source: EventSource
     let lost = false
-    source.addEventListener('message', (message) => tell(JSON.parse(String(message.data)) as DeskEvent))
-    source.addEventListener('error', () => {
-      if (!lost) tell({ type: 'connection', state: 'lost' })
-      lost = true
-    })
-    source.addEventListener('open', () => {
-      if (!lost) return
-      lost = false
-      tell({ type: 'connection', state: 'back' })
-      tell({ type: 'change', kind: 'everything' })
-    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const connect = (): void => {
+      source = new EventSource('/desk/events')
+      source.addEventListener('message', (message) => tell(JSON.parse(String(message.data)) as DeskEvent))
+      source.addEventListener('error', () => {
+        if (!lost) tell({ type: 'connection', state: 'lost' })
+        lost = true
+        // A server that starts behind a proxy, or a session that ended: it is asked until it is otherwise.
+        if (source.readyState === EventSource.CLOSED) void askWhy()
+      })
+      source.addEventListener('open', () => {
+        if (!lost) return
+        lost = false
+        tell({ type: 'connection', state: 'back' })
+        tell({ type: 'change', kind: 'everything' })
+      })
+    }
+    const askWhy = async (): Promise<void> => {
+      const answer = await fetch('/desk/events', { method: 'HEAD', signal }).catch(() => undefined)
+      if (signal.aborted) return
+      if (answer?.status === 401) tell({ type: 'connection', state: 'lost', status: 401 })
+      timer = answer?.ok ? setTimeout(connect) : setTimeout(() => void askWhy(), ASK_AGAIN_MS)
+    }
+    connect()
     signal.addEventListener('abort', () => {
+      clearTimeout(timer)
       source.close()
       resolve()
     })

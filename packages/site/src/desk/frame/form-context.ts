@@ -4,6 +4,8 @@ import { getContext, setContext } from 'svelte'
 export type FormContext = {
   readonly problems: { [field: string]: string }
   readonly values: { [field: string]: string }
+  /** So often was it saved since the page came. */
+  readonly saves: number
 }
 
 const PLACE = Symbol('form')
@@ -13,5 +15,5 @@ export function setForm(form: FormContext): void {
 }
 
 export function getForm(): FormContext {
-  return getContext<FormContext | undefined>(PLACE) ?? { problems: {}, values: {} }
+  return getContext<FormContext | undefined>(PLACE) ?? { problems: {}, values: {}, saves: 0 }
 }

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Asking } from './sign-in.ts'
+import { heldForm } from './held-form.ts'
 import { mayAct } from './may-act.ts'
 import { deskLanguageOf, deskWords } from '../frame/words.ts'
 import type { RefusalKey } from '../frame/refusals.ts'
@@ -75,6 +76,8 @@ function isCrossSite(request: Request, url: URL): boolean {
 
 async function toTheDoor({ locals, url, request }: RequestEvent, reading: boolean): Promise<Response> {
   const page = request.headers.get('accept')?.includes('text/html') === true || url.pathname.endsWith('/__data.json')
+  const held = page && !reading ? await heldForm(request, url, locals.deskLanguage) : undefined
+  if (held) return held
   if (!reading || !page)
     return Response.json(
       { message: deskWords<RefusalKey>('refusals', locals.deskLanguage)('sign-in') },

@@ -28,8 +28,10 @@ export function blockViews(describe: Describe): Record<string, NodeViewConstruct
       contentDOM,
       update(next) {
         if (next.type !== current.type) return false
+        // Words alone that change leave the head as it is: whoever composes letters below it is not disturbed.
+        const isOther = !next.hasMarkup(current.type, current.attrs, current.marks)
         current = next
-        draw()
+        if (isOther) draw()
         return true
       },
       stopEvent: (event) => event.target instanceof HTMLElement && event.target.closest('button') !== null,

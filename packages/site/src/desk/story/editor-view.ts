@@ -10,6 +10,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { Failure, Fix, GateReport, QuoteStanding } from '@aftercut/pipeline/gate'
 import { storySchema } from '@aftercut/pipeline/story-schema'
 import { blockViews, type Describe } from './block-views.ts'
+import { clipboardParser, clipboardSerializer } from './clipboard.ts'
 import { leaveBlock } from './leave-block.ts'
 import { applyToBody, rangeOf } from './places.ts'
 
@@ -27,6 +28,9 @@ export type EditorOptions = {
   onChange: (body: unknown) => void
   onSelect: (state: EditorState) => void
 }
+
+/** ProseMirror takes in what was composed within 20 ms of the end. Milliseconds. */
+const AFTER_COMPOSING_MS = 50
 
 const failuresKey = new PluginKey<DecorationSet>('failures')
 const { nodes, marks } = storySchema
@@ -89,6 +93,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions) {
       props: { decorations: (state) => failuresKey.getState(state) },
     }),
   ]
+  /** A report that came while letters were put together: drawing it then would tear them. */
+  let late: GateReport | undefined
   const stateOf = (body: unknown): EditorState => EditorState.create({ doc: storySchema.nodeFromJSON(body), plugins })
   const view = new EditorView(place, {
     state: stateOf(options.body),
@@ -114,27 +120,40 @@ export function createEditor(place: HTMLElement, options: EditorOptions) {
       insertBlock(target, JSON.parse(json), at.pos)
       return true
     },
+    clipboardSerializer,
+    clipboardParser,
     // What is pasted comes as words: a binding that was copied would claim to be checked here.
     transformPasted: (slice) => new Slice(unbound(slice.content), slice.openStart, slice.openEnd),
+    handleDOMEvents: {
+      compositionend: () => {
+        // The editor itself takes the letters in after this event.
+        setTimeout(() => late && !view.isDestroyed && draw(late), AFTER_COMPOSING_MS)
+        return false
+      },
+    },
   })
+  function draw(report: GateReport): void {
+    late = view.composing ? report : undefined
+    if (!late) view.dispatch(view.state.tr.setMeta(failuresKey, shows(report, view.state.doc, options.say)))
+  }
   return {
     view,
     focus: () => view.focus(),
-    /** Shows another body: of someone else, or of an earlier revision. */
+    /** Shows another body, of someone else or of an earlier revision: what is the same in both stays, and the caret in it. */
     replace(body: unknown) {
       const next = storySchema.nodeFromJSON(body)
-      if (next.eq(view.state.doc)) return
-      const { from } = view.state.selection
-      const tr = view.state.tr
-        .replaceWith(0, view.state.doc.content.size, next.content)
-        .setMeta('outside', true)
-        .setMeta('addToHistory', false)
-      view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(from, tr.doc.content.size)))))
+      const { tr, doc } = view.state
+      const start = doc.content.findDiffStart(next.content)
+      const ends = doc.content.findDiffEnd(next.content)
+      if (start === null || ends === null) return
+      // Letters that are the same at both ends may be counted twice: 'aa' in place of 'a'.
+      const twice = Math.max(0, start - Math.min(ends.a, ends.b))
+      tr.replace(start, ends.a + twice, next.slice(start, ends.b + twice))
+      view.dispatch(tr.setMeta('outside', true).setMeta('addToHistory', false))
     },
+    isComposing: () => view.composing,
     apply: (fix: Fix) => view.dispatch(applyToBody(view.state.tr, fix)),
-    report(report: GateReport) {
-      view.dispatch(view.state.tr.setMeta(failuresKey, shows(report, view.state.doc, options.say)))
-    },
+    report: draw,
     /** Puts the caret to a failure's place. */
     show(failure: Failure | QuoteStanding) {
       const range = rangeOf(view.state.doc, failure.place)

@@ -1,9 +1,9 @@
 import type { StoryContent } from '@aftercut/library/schema'
+import { isEqual } from '../frame/is-equal.ts'
+import { mergeBlocks } from './merge-blocks.ts'
 
 /** What two people made of the same text: joined, or the fields in which both changed the same thing. */
 export type Merged = { content: StoryContent; conflicts: (keyof StoryContent)[] }
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /**
  * Joins what was written here with what someone else saved meanwhile, both made of `base`. Field by field; a body block
@@ -15,8 +15,8 @@ export function mergeContent(base: StoryContent, mine: StoryContent, theirs: Sto
   const fields = new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)] as (keyof StoryContent)[])
   for (const field of fields) {
     const [was, here, there] = [base[field], mine[field], theirs[field]]
-    if (same(here, there) || same(was, there)) content[field] = here
-    else if (same(was, here)) content[field] = there
+    if (isEqual(here, there) || isEqual(was, there)) content[field] = here
+    else if (isEqual(was, here)) content[field] = there
     else if (field === 'body') {
       const blocks = mergeBlocks(blocksOf(base), blocksOf(mine), blocksOf(theirs))
       if (blocks) content[field] = { ...mine.body, content: blocks }
@@ -35,25 +35,12 @@ export function mergeContent(base: StoryContent, mine: StoryContent, theirs: Sto
 
 const blocksOf = ({ body }: StoryContent): unknown[] => body.content ?? []
 
-/** Undefined where both touched the same blocks, or neighbouring ones. */
-function mergeBlocks(base: unknown[], mine: unknown[], theirs: unknown[]): unknown[] | undefined {
-  const [here, there] = [changeOf(base, mine), changeOf(base, theirs)]
-  const [first, second] = here.from <= there.from ? [here, there] : [there, here]
-  if (first.to > second.from || (first.from === second.from && first.to === second.to)) return undefined
-  return [
-    ...base.slice(0, first.from),
-    ...first.blocks,
-    ...base.slice(first.to, second.from),
-    ...second.blocks,
-    ...base.slice(second.to),
-  ]
-}
-
-/** The stretch of `base` that was changed, and what stands there now. */
-function changeOf(base: unknown[], now: unknown[]): { from: number; to: number; blocks: unknown[] } {
-  let from = 0
-  while (from < base.length && from < now.length && same(base[from], now[from])) from++
-  let tail = 0
-  while (tail < base.length - from && tail < now.length - from && same(base.at(-1 - tail), now.at(-1 - tail))) tail++
-  return { from, to: base.length - tail, blocks: now.slice(from, now.length - tail) }
+/** One of both versions where they are at odds; all else is joined. */
+export function settled(content: StoryContent, fields: readonly (keyof StoryContent)[], chosen: StoryContent) {
+  const next: Record<string, unknown> = { ...content }
+  for (const field of fields) {
+    if (chosen[field] === undefined) delete next[field]
+    else next[field] = chosen[field]
+  }
+  return next as StoryContent
 }

@@ -1,18 +1,15 @@
 import type { Conflicted, OpenedStory } from './room.svelte.ts'
 import type { Clash, RoomCue, RoomTrack } from './room-data.ts'
+import type { Line } from './line.svelte.ts'
 import { isSameWords, splitKey, wordsOf, type CueKey, type CueWords, type NewCue } from './deeds/cue-words.ts'
 
 /** Cues that are to stand in place of `count` others, from number `from` on. */
 export type Recutting = { trackId: string; from: number; count: number; cues: readonly NewCue[] }
 
 /** How the captions reach the server, and whoever works here. */
-export type CaptionLine = {
-  post: (path: string, body: object) => Promise<Response | undefined>
-  read: (path: string) => Promise<RoomTrack[] | undefined>
-  /** One after the other: an edit rests on the version that the one before has made. */
-  enqueue: (work: () => Promise<void>) => void
-  isSending: () => boolean
-  failed: (response: Response | undefined) => Promise<void>
+export type CaptionWays = {
+  line: Line
+  failed: (response: Response) => Promise<void>
   opened: (stories: OpenedStory[]) => void
   askWhich: (conflict: Extract<Conflicted, { what: 'cue' }>) => void
   /** What was found may name other cues now, or be open again. */
@@ -22,11 +19,13 @@ export type CaptionLine = {
 /** The caption tracks as shown, with edits that are still on their way. */
 export class RoomCaptions {
   tracks = $state.raw<readonly RoomTrack[]>([])
-  readonly #line: CaptionLine
+  readonly #line: Line
+  readonly #ways: CaptionWays
 
-  constructor(tracks: readonly RoomTrack[], line: CaptionLine) {
+  constructor(tracks: readonly RoomTrack[], ways: CaptionWays) {
     this.tracks = tracks
-    this.#line = line
+    this.#line = ways.line
+    this.#ways = ways
   }
 
   cue(key: CueKey): RoomCue | undefined {
@@ -39,18 +38,19 @@ export class RoomCaptions {
     const stored = new Map([...edits.keys()].map((key) => [key, this.cue(key)]))
     this.#show([...edits].flatMap(([key, words]) => withWords(stored.get(key), key, words)))
     this.#line.enqueue(async () => {
-      const response = await this.#line.post('captions', {
+      const { response, isRepeated } = await this.#line.post('captions', {
         edits: [...edits].map(([key, words]) => {
           const [trackId, number] = splitKey(key)
           return { trackId, number, version: this.cue(key)?.version ?? 0, ...words }
         }),
       })
-      if (response?.ok) {
+      if (response.ok) {
         const answer = (await response.json()) as { cues: (RoomCue & { trackId: string })[]; stories: OpenedStory[] }
         this.#show(answer.cues.map(({ trackId, ...cue }) => [`${trackId}/${cue.number}`, cue]))
-        if (answer.stories.length > 0) this.#line.opened(answer.stories)
-        return this.#line.moved()
+        if (answer.stories.length > 0) this.#ways.opened(answer.stories)
+        return this.#ways.moved()
       }
+      if (isRepeated && (await this.#hasArrived(edits))) return this.#ways.moved()
       refused()
       this.#show([...stored].flatMap(([key, cue]) => (cue ? [[key, cue] as const] : [])))
       const theirs = await this.#clashOf(response)
@@ -69,13 +69,14 @@ export class RoomCaptions {
     this.#line.enqueue(async () => {
       const going = this.tracks.find(({ id }) => id === trackId)?.cues.slice(from, from + count) ?? []
       const versions = going.map(({ version }) => version)
-      const response = await this.#line.post('captions/recut', { trackId, from, versions, cues })
-      if (response?.ok) {
+      const { response, isRepeated } = await this.#line.post('captions/recut', { trackId, from, versions, cues })
+      if (response.ok) {
         const { track, stories } = (await response.json()) as { track: RoomTrack; stories: OpenedStory[] }
         this.tracks = this.tracks.map((each) => (each.id === track.id ? track : each))
-        if (stories.length > 0) this.#line.opened(stories)
-        return this.#line.moved()
+        if (stories.length > 0) this.#ways.opened(stories)
+        return this.#ways.moved()
       }
+      if (isRepeated && (await this.#isCut({ trackId, from, cues }))) return this.#ways.moved()
       refused()
       await this.#clashOf(response)
     })
@@ -87,7 +88,7 @@ export class RoomCaptions {
   }
 
   askWhich(theirs: RoomCue, mine: CueWords, insist: () => void): void {
-    this.#line.askWhich({
+    this.#ways.askWhich({
       what: 'cue',
       theirs,
       mine,
@@ -98,10 +99,10 @@ export class RoomCaptions {
   }
 
   /** The cue that somebody else changed first is shown as it stands; anything else is told. */
-  async #clashOf(response: Response | undefined): Promise<{ key: CueKey; cue: RoomCue } | undefined> {
-    const clash = response?.status === 409 ? ((await response.json()) as Clash).conflict.cue : undefined
+  async #clashOf(response: Response): Promise<{ key: CueKey; cue: RoomCue } | undefined> {
+    const clash = response.status === 409 ? ((await response.json()) as Clash).conflict.cue : undefined
     if (!clash) {
-      await this.#line.failed(response)
+      await this.#ways.failed(response)
       return undefined
     }
     const { trackId, ...cue } = clash
@@ -110,11 +111,30 @@ export class RoomCaptions {
     return { key, cue }
   }
 
+  /** What was sent twice may stand already: then nobody else was first. */
+  async #hasArrived(edits: ReadonlyMap<CueKey, CueWords>): Promise<boolean> {
+    const tracks = await this.#line.read<RoomTrack[]>('captions')
+    const standing = [...edits].map(([key, words]) => {
+      const [trackId, number] = splitKey(key)
+      return { key, words, cue: tracks?.find(({ id }) => id === trackId)?.cues[number] }
+    })
+    if (!standing.every(({ cue, words }) => cue && isSameWords(cue, words))) return false
+    this.#show(standing.flatMap(({ key, cue }) => (cue ? [[key, cue] as const] : [])))
+    return true
+  }
+
+  async #isCut({ trackId, from, cues }: Omit<Recutting, 'count'>): Promise<boolean> {
+    const track = (await this.#line.read<RoomTrack[]>('captions'))?.find(({ id }) => id === trackId)
+    if (!track || !isSameLines(track.cues.slice(from, from + cues.length).map(wordsOf), cues)) return false
+    this.tracks = this.tracks.map((each) => (each.id === trackId ? track : each))
+    return true
+  }
+
   /** Reads again the tracks that changed. Answers those of which the lines are no longer the same ones. */
   async refresh(): Promise<string[]> {
     const known = new URLSearchParams(this.tracks.map(({ hash }): [string, string] => ['known', hash]))
-    const changed = await this.#line.read(`captions?${known.toString()}`)
-    if (!changed || changed.length === 0 || this.#line.isSending()) return []
+    const changed = await this.#line.read<RoomTrack[]>(`captions?${known.toString()}`)
+    if (!changed || changed.length === 0 || this.#line.sending > 0) return []
     const byId = new Map(changed.map((track) => [track.id, track]))
     const before = new Map(this.tracks.map(({ id, cues }) => [id, cues.length]))
     const kept = this.tracks.map((track) => byId.get(track.id) ?? track)

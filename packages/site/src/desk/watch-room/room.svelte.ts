@@ -4,6 +4,7 @@ import { isSameWords, type CueKey, type CueWords, type NewCue } from './deeds/cu
 import { isSameLines, RoomCaptions, type Recutting } from './room-captions.svelte.ts'
 import { isSame, stepsBetween } from './deeds/steps.ts'
 import type { Targets } from './deeds/edits.ts'
+import { Line, messageOf } from './line.svelte.ts'
 import { UndoStack, type Deed } from './deeds/undo-stack.ts'
 
 /** One state in the undo stack: of a finding, of a cue, or of lines that were cut anew. */
@@ -43,8 +44,6 @@ export class Room {
   openQuotes = $state.raw<{ readonly [id: string]: OpenQuote }>({})
   next = $state.raw<{ undo: string | undefined; redo: string | undefined }>({ undo: undefined, redo: undefined })
   conflict = $state.raw<Conflicted | undefined>(undefined)
-  /** Edits on their way. */
-  sending = $state(0)
 
   #shown = new Map<string, Finding>()
   /** As the library has them. */
@@ -53,20 +52,16 @@ export class Room {
   #runId: string | null
   readonly #captions: RoomCaptions
   #stack = new UndoStack<State>()
-  #queue: Promise<void> = Promise.resolve()
-  readonly #base: string
+  readonly #line: Line
   readonly #events: RoomEvents
 
   constructor(data: RoomData, base: string, events: RoomEvents) {
     this.data = data
-    this.#base = base
+    this.#line = new Line(base, (message) => events.failed(message))
     this.#events = events
     this.#runId = data.runId
     this.#captions = new RoomCaptions(data.tracks, {
-      post: (path, body) => this.#post(path, body),
-      read: (path) => this.#read<RoomTrack[]>(path),
-      enqueue: (work) => this.#enqueue(work),
-      isSending: () => this.sending > 0,
+      line: this.#line,
       failed: async (response) => events.failed(await messageOf(response)),
       opened: (stories) => events.opened(stories),
       askWhich: (conflict) => this.#ask(conflict),
@@ -74,6 +69,16 @@ export class Room {
     })
     this.openQuotes = data.openQuotes
     this.#take(data.findings)
+  }
+
+  /** Edits on their way. */
+  get sending(): number {
+    return this.#line.sending
+  }
+
+  /** Why they wait: what is done here is sent as soon as it can be. */
+  get held(): 'offline' | 'signedOut' | undefined {
+    return this.#line.held
   }
 
   get(id: string | undefined): Finding | undefined {
@@ -94,8 +99,15 @@ export class Room {
     this.#bring(targets, deed)
   }
 
-  /** Changes the words or speakers of cues: shows it at once, sends it, and can undo it. */
-  editCues(words: string, edits: ReadonlyMap<CueKey, CueWords>): void {
+  /**
+   * Changes the words or speakers of cues: shows it at once, sends it, and can undo it. `base`: the line as it stood when
+   * somebody began to type over it; where it is no longer so, both are shown.
+   */
+  editCues(words: string, edits: ReadonlyMap<CueKey, CueWords>, base?: CueWords): void {
+    const [first] = edits
+    const theirs = first && this.cue(first[0])
+    if (base && theirs && !isSameWords(theirs, base))
+      return this.#captions.askWhich(theirs, first[1], () => this.editCues(words, edits))
     const before = new Map([...edits.keys()].map((key) => [key, asCueState(this.cue(key))]))
     const after = new Map([...edits].map(([key, cue]) => [key, { cue }]))
     this.#bringCues(edits, this.#did({ words, before, after }))
@@ -183,7 +195,7 @@ export class Room {
 
   /** Reads again what others decided; `quietly`: nobody is told. */
   async refresh(): Promise<void> {
-    const decided = await this.#read<Decided>('decisions')
+    const decided = await this.#line.read<Decided>('decisions')
     if (!decided) return
     if (decided.runId !== this.#runId) {
       await this.#readAll()
@@ -211,7 +223,7 @@ export class Room {
   }
 
   async #readAll(): Promise<void> {
-    const data = await this.#read<RoomData>('room')
+    const data = await this.#line.read<RoomData>('room')
     if (!data) return
     this.#runId = data.runId
     this.openQuotes = data.openQuotes
@@ -230,14 +242,14 @@ export class Room {
   #bring(targets: Targets, deed?: Deed<State>): void {
     this.#show([...targets])
     this.next = this.#stack.next
-    this.#enqueue(() => this.#send(targets, deed))
+    this.#line.enqueue(() => this.#send(targets, deed))
   }
 
   async #send(targets: Targets, deed?: Deed<State>): Promise<void> {
     const steps = [...targets].flatMap(([id, target]) => stepsBetween(this.#stored.get(id), target))
     if (steps.length === 0) return
-    const response = await this.#post('decisions', { steps })
-    if (response?.ok) {
+    const { response, isRepeated } = await this.#line.post('decisions', { steps })
+    if (response.ok) {
       const { findings, gone } = (await response.json()) as Answer
       for (const finding of findings) this.#keep(finding.id, finding)
       for (const id of gone) this.#keep(id, undefined)
@@ -249,7 +261,8 @@ export class Room {
       )
       return
     }
-    if (response?.status === 409) {
+    if (isRepeated && (await this.#hasArrived(targets))) return
+    if (response.status === 409) {
       const { conflict } = (await response.json()) as Clash
       const id = conflict.finding?.id ?? [...targets.keys()][0] ?? ''
       const mine = targets.get(id)
@@ -263,6 +276,18 @@ export class Room {
     }
     this.#takeBack(targets, deed)
     this.#events.failed(await messageOf(response))
+  }
+
+  /** What was sent twice may stand already: then nobody else was first. */
+  async #hasArrived(targets: Targets): Promise<boolean> {
+    const decided = await this.#line.read<Decided>('decisions')
+    if (decided?.runId !== this.#runId) return false
+    const now = new Map(decided.findings.map((finding) => [finding.id, finding]))
+    const standing = [...targets].map(([id, target]) => [id, now.get(id) ?? this.#found.get(id), target] as const)
+    if (!standing.every(([, finding, target]) => isSame(finding, target))) return false
+    for (const [id, finding] of standing) this.#keep(id, finding)
+    this.#show(standing.map(([id, finding]) => [id, finding] as const))
+    return true
   }
 
   #takeBack(targets: Targets, deed?: Deed<State>): void {
@@ -329,29 +354,6 @@ export class Room {
     for (const kind of kinds) byKind[kind] = [...this.#shown.values()].filter((finding) => finding.kind === kind)
     this.byKind = byKind
   }
-
-  /** One after the other: a step rests on the version that the one before has made. */
-  #enqueue(work: () => Promise<void>): void {
-    this.sending++
-    this.#queue = this.#queue
-      .then(work)
-      .catch((error: unknown) => this.#events.failed(error instanceof Error ? error.message : String(error)))
-      .finally(() => {
-        this.sending--
-      })
-  }
-
-  async #read<Body>(path: string): Promise<Body | undefined> {
-    const response = await fetch(`${this.#base}/${path}`).catch(() => undefined)
-    return response?.ok ? ((await response.json()) as Body) : undefined
-  }
-
-  #post(path: string, body: object): Promise<Response | undefined> {
-    const headers = { 'content-type': 'application/json' }
-    return fetch(`${this.#base}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
-      () => undefined,
-    )
-  }
 }
 
 function emptyKinds(): { [Kind in FindingKind]: readonly Finding[] } {
@@ -361,10 +363,3 @@ function emptyKinds(): { [Kind in FindingKind]: readonly Finding[] } {
 const asState = (finding: Finding | undefined): State | undefined => finding && { finding }
 const asCueState = (cue: RoomCue | undefined): State | undefined =>
   cue && { cue: { text: cue.text, utterances: cue.utterances, start: cue.start, end: cue.end } }
-
-/** What the server says went wrong; '' where it cannot be reached. */
-async function messageOf(response: Response | undefined): Promise<string> {
-  if (!response) return ''
-  const body = (await response.json().catch(() => ({}))) as { message?: string }
-  return body.message ?? `${response.status}`
-}

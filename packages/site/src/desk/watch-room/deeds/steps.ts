@@ -1,4 +1,5 @@
 import type { FindingChange, Revision } from '@aftercut/library/findings'
+import { isEqual } from '../../frame/is-equal.ts'
 import type { Finding } from '../room-data.ts'
 
 /** Fields of a body that the library writes itself, from the span and the label. */
@@ -46,12 +47,4 @@ function changeBetween(from: Finding, to: Finding): FindingChange {
 export function isSame(a: Finding | undefined, b: Finding | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.standing === b.standing && Object.keys(changeBetween(a, b)).length === 0
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null)
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)])
-  return [...keys].every((key) => isEqual(left[key], right[key]))
 }

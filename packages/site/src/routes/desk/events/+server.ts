@@ -6,6 +6,12 @@ import type { DeskEvent } from '#site/desk/frame/desk-events.ts'
 /** Proxies close what is silent for a minute. Milliseconds. */
 const HEARTBEAT_MS = 25_000
 
+/** Whether there is news to be had: a browser does not say why it has none. */
+export const HEAD: RequestHandler = (event) => {
+  requireRole(event, 'reader')
+  return new Response(null, { headers: { 'cache-control': 'no-store' } })
+}
+
 /** All that happens in the library, told as it happens. Ends when the session does. */
 export const GET: RequestHandler = (event) => {
   requireRole(event, 'reader')
