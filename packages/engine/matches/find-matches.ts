@@ -22,28 +22,35 @@ export function findMatches(
   shots: readonly Span[] = findShots(making),
 ): Match[] {
   const index = episodes instanceof EpisodeIndex ? episodes : new EpisodeIndex(episodes)
-  const matching = new Matching(making, index, shots)
+  const matching = new Matching(making, index)
   matching.listen()
-  return matching.look(findPictureLeads(making, index, shots))
+  matching.follow(shots)
+  return matching.look(findPictureLeads(making, index, shots), shots)
 }
 
-/** `findMatches` in two steps: what the sound leads to, then what the picture does, whose leads may come from elsewhere. */
+/**
+ * `findMatches` step by step: what the sound leads to, and whether these are copies; then the same of what the picture leads
+ * to. Shots and the picture's leads may come from elsewhere meanwhile.
+ */
 export class Matching {
   readonly #search: Search
-  readonly #shots: readonly Span[]
+  #heard: readonly Seed[] = []
   readonly #found: Found[] = []
 
-  constructor(making: Readings, index: EpisodeIndex, shots: readonly Span[]) {
+  constructor(making: Readings, index: EpisodeIndex) {
     this.#search = new Search(making, index)
-    this.#shots = shots
   }
 
   listen(): void {
-    judgeAll(this.#search, this.#shots, soundSeeds(this.#search), this.#found)
+    this.#heard = soundSeeds(this.#search)
   }
 
-  look(leads: readonly PictureLead[]): Match[] {
-    judgeAll(this.#search, this.#shots, pictureSeeds(this.#search, leads, this.#found), this.#found)
+  follow(shots: readonly Span[]): void {
+    judgeAll(this.#search, shots, this.#heard, this.#found)
+  }
+
+  look(leads: readonly PictureLead[], shots: readonly Span[]): Match[] {
+    judgeAll(this.#search, shots, pictureSeeds(this.#search, leads, this.#found), this.#found)
     return chooseMatches(this.#found)
   }
 }

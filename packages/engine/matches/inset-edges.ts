@@ -19,6 +19,9 @@ const LEAST_SCORE = 0.45
 /** Rectangles that share this much of their area are one. */
 const SAME = 0.65
 
+/** The same of the lines on which their sides lie: each side may be a pixel off, of fifteen at least. */
+const SURELY_SAME = 0.87
+
 /** Seconds after which an inset's sides are sought anew, in twice as many. */
 const HOP_SECONDS = 0.8
 
@@ -83,15 +86,19 @@ export function insetsOfShape(columns: StepLines, rows: StepLines, shape: number
       }
     }
   }
-  const chosen: InsetEdges[] = []
+  const chosen: (InsetEdges & { sides: Rectangle })[] = []
   for (const sides of found.toSorted((a, b) => b.score - a.score)) {
     if (chosen.length === most) break
+    const { left, right, top, bottom, score } = sides
+    const rough = { x: left, y: top, width: right - left, height: bottom - top }
+    // Placing takes long, and moves a side by a pixel.
+    if (chosen.some((better) => overlap(better.sides, rough) > SURELY_SAME)) continue
     const rectangle = placed(columns, rows, sides)
     if (chosen.every((better) => overlap(better.rectangle, rectangle) < SAME)) {
-      chosen.push({ rectangle, score: sides.score })
+      chosen.push({ rectangle, score, sides: rough })
     }
   }
-  return chosen
+  return chosen.map(({ rectangle, score }) => ({ rectangle, score }))
 }
 
 /** The lines, from -1 on, of those on which a side may lie that have another `apart` lines on. */

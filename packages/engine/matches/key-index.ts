@@ -86,14 +86,20 @@ export class KeyIndex {
       let twos = 0
       let fours = 0
       let eights = 0
-      for (let p = 0; p < PROBES; p += 2) {
+      for (let p = 0; p < PROBES; p += 4) {
         const a = planes[group + places[p]!]!
         const b = planes[group + places[p + 1]!]!
-        const either = a ^ b
-        const carry = (a & b) | (either & ones)
-        ones ^= either
-        const four = twos & carry
-        twos ^= carry
+        const c = planes[group + places[p + 2]!]!
+        const d = planes[group + places[p + 3]!]!
+        const ab = a ^ b
+        const carryAb = (a & b) | (ab & ones)
+        ones ^= ab
+        const cd = c ^ d
+        const carryCd = (c & d) | (cd & ones)
+        ones ^= cd
+        const carries = carryAb ^ carryCd
+        const four = (carryAb & carryCd) | (carries & twos)
+        twos ^= carries
         eights |= fours & four
         fours ^= four
       }

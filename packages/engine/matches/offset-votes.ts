@@ -23,7 +23,7 @@ const MOST_COUNTERS = 1 << 16
 const COUNTERS_A_VOTE = 8
 
 /** Blocks whose landmarks are looked up together. */
-const BLOCKS_AT_ONCE = 64
+const BLOCKS_AT_ONCE = 16
 
 /** Added to bins while they are counted, so that none is below 0 and a whole number is had by cutting off. A multiple of MOST_COUNTERS. */
 const LEVEL = 1 << 28

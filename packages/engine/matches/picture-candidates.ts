@@ -191,11 +191,17 @@ function queries(grids: MakingGrids, fromSeconds: number, toSeconds: number): Pi
 
 /** The bits of most contrast of each row in turn: captions stand in few rows, and are all contrast. */
 function probesOf(contrast: Float32Array, lowMask: number, highMask: number): number[] {
-  const rows = Array.from({ length: SIGNATURE_BITS / 8 }, (_, row) =>
-    Array.from({ length: 8 }, (_, i) => 8 * row + i)
-      .filter((bit) => ((bit < 32 ? lowMask : highMask) >>> (bit & 31)) & 1)
-      .toSorted((a, b) => contrast[b]! - contrast[a]!),
-  )
+  const rows: number[][] = []
+  for (let first = 0; first < SIGNATURE_BITS; first += 8) {
+    const row: number[] = []
+    for (let bit = first; bit < first + 8; bit++) {
+      if ((((bit < 32 ? lowMask : highMask) >>> (bit & 31)) & 1) === 0) continue
+      let at = row.length
+      for (; at > 0 && contrast[row[at - 1]!]! < contrast[bit]!; at--) row[at] = row[at - 1]!
+      row[at] = bit
+    }
+    rows.push(row)
+  }
   const probes: number[] = []
   for (let rank = 0; probes.length < PROBES; rank++) {
     for (const row of rows) if (probes.length < PROBES && row[rank] !== undefined) probes.push(row[rank]!)

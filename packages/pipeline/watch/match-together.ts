@@ -1,7 +1,9 @@
+import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { EpisodeIndex, type EpisodePrint, Matching, type PictureLead } from '@aftercut/engine/matches'
 import type { Readings } from '@aftercut/engine/readings'
 import type { Span } from '@aftercut/engine/report'
+import { findShots } from '@aftercut/engine/video'
 import type { Asked, MatchesFound } from './leads-thread.ts'
 import { arraysToMove } from './moved-readings.ts'
 
@@ -18,12 +20,13 @@ const MOST_SECONDS = 1800
 const YOUNG_MEGABYTES = 12
 
 /**
- * Matches on two processors: what the picture leads to is found in a thread, while this one follows the sound. Made before
- * the making-of has been read, it makes the episodes ready meanwhile.
+ * Matches on two processors: shots, and what the picture leads to, are found in a thread, while this one follows the sound.
+ * Made before the making-of has been read, it makes the episodes ready meanwhile.
  */
 export class MatchTogether {
   readonly #thread: Worker
-  readonly #failed: Promise<never>
+  /** What the thread answers, in turn; its failure is thrown to whoever waits. */
+  readonly #answers: AsyncIterator<unknown[]>
   #index: EpisodeIndex | undefined
 
   constructor(episodes: readonly EpisodePrint[]) {
@@ -33,39 +36,44 @@ export class MatchTogether {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     })
     this.#thread.unref()
-    this.#failed = new Promise((_, fail) => this.#thread.once('error', fail))
-    // It is waited for in `find` only.
-    this.#failed.catch(() => undefined)
+    this.#answers = on(this.#thread, 'message')
     this.#index = new EpisodeIndex(prints).prepare()
   }
 
   /**
-   * The same as `findMatches` finds. Once. The readings come back: those of a long making-of were moved away, and what was
-   * given holds nothing any more.
+   * The same as `findMatches` finds, and the shots, if they are not given. Once. The readings come back: those of a long
+   * making-of were moved away, and what was given holds nothing any more.
    */
-  find(making: Readings, shots: readonly Span[]): Promise<MatchesFound> {
+  find(making: Readings, shots?: Span[]): Promise<MatchesFound> {
     const index = this.#index
     if (!index) throw new RangeError('One MatchTogether finds once.')
     this.#index = undefined
     if (making.durationSeconds <= MOST_SECONDS) return this.#findBeside(making, shots, index)
-    return this.#ask<MatchesFound>({ for: 'matches', making, shots }, arraysToMove(making))
+    this.#ask({ for: 'matches', making, shots }, arraysToMove(making))
+    return this.#answer<MatchesFound>()
   }
 
-  async #findBeside(making: Readings, shots: readonly Span[], index: EpisodeIndex): Promise<MatchesFound> {
+  async #findBeside(making: Readings, known: Span[] | undefined, index: EpisodeIndex): Promise<MatchesFound> {
     const { durationSeconds, picture } = making
-    const matching = new Matching(making, index, shots)
-    const leads = picture && this.#ask<PictureLead[]>({ for: 'leads', making: { durationSeconds, picture }, shots }, [])
+    if (picture) this.#ask({ for: 'leads', making: { durationSeconds, picture }, shots: known }, [])
+    const matching = new Matching(making, index)
     matching.listen()
-    return { matches: matching.look((await leads) ?? []), making }
+    const shots = picture ? await this.#answer<Span[]>() : (known ?? findShots(making))
+    matching.follow(shots)
+    const leads = picture ? await this.#answer<PictureLead[]>() : []
+    return { matches: matching.look(leads, shots), shots, making }
   }
 
-  #ask<Answer>(asked: Asked, moved: ArrayBuffer[]): Promise<Answer> {
-    const answer = new Promise<Answer>((resolve) => this.#thread.once('message', resolve))
+  #ask(asked: Asked, moved: ArrayBuffer[]): void {
     // The rule is of windows; a thread's port has no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     this.#thread.postMessage(asked, moved)
     this.#thread.ref()
-    return Promise.race([answer, this.#failed])
+  }
+
+  async #answer<Answer>(): Promise<Answer> {
+    const { value } = await this.#answers.next()
+    return value[0] as Answer
   }
 
   async stop(): Promise<void> {

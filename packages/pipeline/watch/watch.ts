@@ -2,7 +2,6 @@ import { access, constants } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import type { CaptionTrack } from '@aftercut/engine/captions'
 import { UnreadableInput, whyUnreadable, type Problem, type Report } from '@aftercut/engine/report'
-import { findShots } from '@aftercut/engine/video'
 import { captionsOf } from '@aftercut/media/captions'
 import { readVideo, type Still, type StillsWanted } from '@aftercut/media/reading'
 import { checkModel, transcribe } from '@aftercut/media/transcription'
@@ -87,8 +86,7 @@ export async function watch(
 
   signal?.throwIfAborted()
   onProgress?.('finding', 0)
-  const shots = findShots(making.result)
-  const { matches, making: readings } = await matching.find(making.result, shots)
+  const { matches, shots, making: readings } = await matching.find(making.result)
   signal?.throwIfAborted()
   const title = captions.info?.title ?? making.media.title
   const { report, takeDifferences } = findWithDifferences({
