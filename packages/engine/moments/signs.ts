@@ -42,7 +42,10 @@ export type Signs = {
   breakOff: Sign[]
   workTalk: Sign[]
 }
-/** `whole`: a word of a spaced script, found only whole. */
+/**
+ * `whole`: found only whole, between spaces: a word of a spaced script. In scripts of syllables a sign is found within
+ * words too, but for one written with '^' (a word begins with it) or '$' (a word ends with it).
+ */
 type Sign = { text: string; whole: boolean }
 
 const prepared = new Map<string, Signs>()
@@ -74,8 +77,12 @@ function prepare(files: readonly SignFile[]): Signs {
 const SYLLABLES = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3131-\u318e]/u
 
 function sign(word: string): Sign {
-  const whole = !SYLLABLES.test(word)
-  return { text: prepareText(word, whole), whole }
+  const edges = /^(\^?)(.*?)(\$?)$/u.exec(word)
+  const [, begins = '', bare = word, ends = ''] = edges ?? []
+  const whole = !SYLLABLES.test(bare)
+  if (begins === '' && ends === '') return { text: prepareText(bare, whole), whole }
+  const text = prepareText(bare, true)
+  return { text: text.slice(begins === '' ? 1 : 0, ends === '' ? -1 : undefined), whole: true }
 }
 
 function prepareText(text: string, whole: boolean): string {
@@ -87,10 +94,15 @@ function prepareText(text: string, whole: boolean): string {
     .trim()} `
 }
 
+/** What is named with a scene ("the crying scene", '눈물 연기 장면') is filmed, and need not happen. */
+const OF_A_SCENE =
+  /\p{L}+ing scenes?(?!\p{L})|(?:hug|kiss|cry|tear|laugh)\p{L}* scenes?(?!\p{L})|(?:눈물|오열|포옹|키스|울음|우는|안는)\s?(?:장면|씬|신)(?=[\s을의은에]|$)/giu
+
 /** The first of the signs that stands in the text, as listed; undefined where none does. */
 export function findSign(text: string, signs: readonly Sign[]): string | undefined {
-  const spaced = prepareText(text, true)
-  const joined = prepareText(text, false)
+  const happening = text.replace(OF_A_SCENE, ' ')
+  const spaced = prepareText(happening, true)
+  const joined = prepareText(happening, false)
   return signs.find((each) => (each.whole ? spaced : joined).includes(each.text))?.text.trim()
 }
 
