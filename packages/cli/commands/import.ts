@@ -92,5 +92,27 @@ Examples:
 function tell({ videos, catalogues, problems }: Imported): string {
   const lines = videos.map(({ file, kind, known }) => `${kind.padEnd(7)}  ${file}${known ? '  (there already)' : ''}`)
   const lists = catalogues.map(({ file, what, rows }) => `${what.padEnd(8)} ${file}  (${rows} taken)`)
-  return [...lines, ...lists, ...problems.map(({ message }) => `! ${message}`)].join('\n')
+  // A fault in captions names its line, and not always its file.
+  const faults = problems.map(({ file, message }) =>
+    message.includes(file) ? `! ${message}` : `! ${file}: ${message}`,
+  )
+  return [
+    ...lines,
+    ...lists,
+    ...faults,
+    ...(videos.length > 1 || faults.length > 1 ? [sum(videos, problems)] : []),
+  ].join('\n')
+}
+
+/** What a long list comes to. */
+function sum(videos: Imported['videos'], problems: Imported['problems']): string {
+  const known = videos.filter((video) => video.known).length
+  const refused = problems.filter(({ code }) => code === 'not-imported').length
+  const other = problems.length - refused
+  return [
+    `${videos.length - known} taken`,
+    `${known} there already`,
+    `${refused} not taken`,
+    ...(other > 0 ? [`${other} ${other === 1 ? 'remark' : 'remarks'} on what lies beside them`] : []),
+  ].join(', ')
 }

@@ -50,6 +50,7 @@ Examples:
         port,
         proxies,
         watch: values.watch ?? [],
+        log: (line) => terminal.note(line),
         ...(values.host !== undefined && { host: values.host }),
         ...(values.origin !== undefined && { origin: values.origin }),
       })
@@ -71,13 +72,15 @@ export type SitePlace = {
   origin?: string
   /** Folders that are watched, beside those of the settings. */
   watch?: readonly string[]
+  /** Hears a line for each job that ends. */
+  log?: (line: string) => void
 }
 
 /** Starts site, worker and control socket on an open workbench. */
 export async function openSite(
   terminal: Terminal,
   bench: Workbench,
-  { dataDir, watch = [], ...place }: SitePlace,
+  { dataDir, watch = [], log, ...place }: SitePlace,
 ): Promise<{ url: string; close(): Promise<void> }> {
   await buildSite(terminal)
   // The command stands beside the site, and only here starts it: in one process with the library that it opened.
@@ -90,7 +93,7 @@ export async function openSite(
   if (site.setup !== undefined)
     terminal.note(`The desk has no owner yet. Open ${site.url}/desk/setup with the code ${site.setup.code}`)
   const stopControl = await serveControl(dataDir, bench)
-  const worker = await startWorker(bench)
+  const worker = await startWorker(bench, log ? { log } : {})
   await queueWhatIsNew(bench)
   const folders = watch.map((folder) => ({ folder: resolve(folder) }))
   const watches = await watchFolders(bench, folders, {

@@ -15,6 +15,8 @@ nothing else; videos that were imported by reference it reads where they lie, if
 A job that a worker leaves unfinished goes to another.
 
   --data DIR   for what this machine alone needs; ./data unless said
+
+Each job that ends is told on stderr in a line, with what it was done to; one that failed begins with '!'.
 `,
   async run(args, terminal) {
     const { values } = readArguments(args, { data: { type: 'string', default: 'data' } })
@@ -25,7 +27,7 @@ A job that a worker leaves unfinished goes to another.
       )
     const bench = await openWorkbench(place)
     try {
-      const running = await startWorker(bench)
+      const running = await startWorker(bench, { log: (line) => terminal.note(line) })
       await queueWhatIsNew(bench)
       terminal.note('Working.')
       await untilStopped(terminal)

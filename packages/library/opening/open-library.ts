@@ -11,6 +11,7 @@ import { houseMigrations } from '../schema/index.ts'
 import { createSearch, indexWhatIsMissing } from '../search/index.ts'
 import { createSources } from '../sources/index.ts'
 import { createReactions, createStories } from '../stories/index.ts'
+import { createAlone } from './alone.ts'
 import { openDatabase, type Database, type Place } from './database.ts'
 import { migrate, type MigrationSet } from './migrate.ts'
 import { subjectOfSlug } from './slugs.ts'
@@ -67,6 +68,8 @@ export async function openLibrary(options: LibraryOptions) {
     database: database as Readonly<Database>,
     /** A transaction with change notices and audit notes, for tables of other parts of the house. */
     write: <Result>(work: Parameters<typeof write<Result>>[1]): Promise<Result> => write(db, work),
+    /** Does a piece of work while nobody, on any machine, does one of the same name. Not to be called within itself. */
+    alone: createAlone(database),
     /** Calls back for each change, of this process or another, within a second. Answers how to stop. */
     onChange: (listener: (change: Change) => void): (() => void) => {
       listeners.add(listener)

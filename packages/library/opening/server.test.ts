@@ -84,6 +84,25 @@ describe.skipIf(!serverAvailable())('a library on a server', () => {
     await once(door.close(), 'close')
   })
 
+  it('has work of one name done by one process at a time, and by the next where it fails', async () => {
+    const databaseUrl = await server.newDatabase()
+    const libraries = await Promise.all([1, 2].map(() => openLibrary({ databaseUrl, connections: 3 })))
+    let inside = 0
+    const seen: number[] = []
+    const work = (fails: boolean) => async (): Promise<void> => {
+      seen.push(++inside)
+      await pause(20)
+      inside -= 1
+      if (fails) throw new Error('it failed')
+    }
+    const done = await Promise.allSettled(
+      Array.from({ length: 12 }, async (_, turn) => libraries[turn % 2]?.alone('work', work(turn % 3 === 0))),
+    )
+    expect(seen).toEqual(Array.from({ length: 12 }, () => 1))
+    expect(done.filter(({ status }) => status === 'rejected')).toHaveLength(4)
+    await Promise.all(libraries.map((library) => library.close()))
+  })
+
   it('gives 40 editors of one story one winner at a time, and loses no acknowledged edit', async () => {
     const databaseUrl = await server.newDatabase()
     const libraries = await Promise.all([1, 2].map(() => openLibrary({ databaseUrl })))

@@ -52,51 +52,99 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
       code: 'no-videos',
       message: `${path} holds no video that we know the ending of.`,
     })
-  const dramas = new Set<string>()
   const base = facts.isDirectory() ? root : dirname(root)
   const names = await nameVideos(files, {
     above: options.nameless ? base : dirname(base),
     drama: options.drama,
     together: options.nameless === true,
   })
-  for (const [index, file] of files.entries()) {
-    options.signal?.throwIfAborted()
-    options.onProgress?.(index / files.length, file)
+  let done = 0
+  for (const group of inGroups(names)) {
+    const dramas = new Set<string>()
+    const taken: string[] = []
     try {
-      const name = names.get(file)
-      if (name === undefined) continue
-      const one = await importVideo(file, name, bench, options)
-      imported.videos.push(one.line)
-      imported.problems.push(...one.problems)
-      if (one.dramaId) dramas.add(one.dramaId)
-    } catch (error) {
-      if (!isFileError(error)) throw error
-      imported.problems.push({ file, code: 'not-imported', message: error.message })
+      for (const [file, name] of group) {
+        options.signal?.throwIfAborted()
+        options.onProgress?.(done++ / files.length, file)
+        const one = await importVideo(file, name, bench, options).catch((error: unknown) => {
+          if (!isFileError(error)) throw error
+          imported.problems.push({ file, code: 'not-imported', message: error.message })
+        })
+        if (!one) continue
+        imported.videos.push(one.line)
+        taken.push(one.line.videoId)
+        imported.problems.push(...one.problems)
+        if (one.dramaId) dramas.add(one.dramaId)
+      }
+    } finally {
+      // What was taken is complete, even where the import is broken off, and its work begins while the rest is taken.
+      const again = new Set<string>()
+      for (const dramaId of dramas) for (const id of await layAgainstEpisodes(dramaId, bench)) again.add(id)
+      for (const videoId of new Set(taken)) {
+        const video = await bench.library.videos.get(videoId)
+        if (video?.state === 'new') await bench.queue.add('read', { videoId })
+        if (video?.state !== 'ready') continue
+        // What failed or was taken back is tried again, as its message promises.
+        for (const { id, state } of await bench.library.makings.ofVideo(videoId)) if (state === 'failed') again.add(id)
+      }
+      for (const makingId of again) await bench.queue.add('watch', { makingId })
     }
   }
-  for (const dramaId of dramas) await layAgainstEpisodes(dramaId, bench)
   await queueWhatIsNew(bench)
   options.onProgress?.(1, path)
   return imported
 }
 
 /**
- * Queues what nobody has read yet, and prints that the index does not know. Called after an import and when a worker starts, so that a process that died
- * between adding a video and queuing it has lost nothing.
+ * What is of one drama together and its episodes first, so that a making-of is laid against them before it is read; what is
+ * of no drama alone. Groups that bring episodes come before those that do not: 'Downloads' may hold makings of the same drama.
+ */
+function inGroups(names: ReadonlyMap<string, NamedVideo>): [string, NamedVideo][][] {
+  const byKind = (one: readonly [string, NamedVideo]): number => (one[1].kind === 'episode' ? 0 : 1)
+  const groups = Map.groupBy(names, ([file, { shows }]) => (shows.length > 0 ? `drama ${shows.join('\n')}` : file))
+  return [...groups.values()]
+    .map((group) => group.toSorted((a, b) => byKind(a) - byKind(b)))
+    .toSorted(([a], [b]) => (a ? byKind(a) : 0) - (b ? byKind(b) : 0))
+}
+
+/**
+ * Queues what nobody has read yet, and prints that the index does not know. Called after an import and when a worker starts,
+ * so that a process that died between adding a video and queuing it has lost nothing. What waits or runs already is not
+ * queued behind itself.
  */
 export async function queueWhatIsNew({ library, queue }: Workbench): Promise<void> {
+  // Asked first: what is done meanwhile is then no longer among the videos that want it.
+  const [read, marked] = [await queue.unfinished('read'), await queue.unfinished('mark')]
   for (const state of ['new', 'reading'] as const)
-    for (const { id } of await library.videos.list({ state, limit: 10_000 })) await queue.add('read', { videoId: id })
-  for (const videoId of await library.marks.missing(MARKS_FORMAT)) await queue.add('mark', { videoId })
+    for (const { id } of await library.videos.list({ state, limit: 10_000 }))
+      if (!read.has(id)) await queue.add('read', { videoId: id })
+  for (const videoId of await library.marks.missing(MARKS_FORMAT))
+    if (!marked.has(videoId)) await queue.add('mark', { videoId })
 }
 
 async function importVideo(file: string, name: NamedVideo, bench: Workbench, options: ImportOptions) {
   const { library } = bench
   const captions = await captionsOf(file, [], [])
   const { sha256, bytes } = await hashContent(file, options.signal)
-  const known = await library.videos.byHash(sha256)
   // What is no film, whatever it is called, is told now and not by a job that fails.
-  if (!known) await probe(file, options.signal ? { signal: options.signal } : {})
+  if (!(await library.videos.byHash(sha256))) await probe(file, options.signal ? { signal: options.signal } : {})
+  const storeKey = options.copy ? await copyIn(file, sha256, bench) : undefined
+  // Two imports at once, or an import and a watched folder, make one drama and one making of what both see.
+  return library.alone('import', () => keepVideo({ file, sha256, bytes, name, storeKey, captions }, bench))
+}
+
+type ReadFile = {
+  file: string
+  sha256: string
+  bytes: number
+  name: NamedVideo
+  storeKey: string | undefined
+  captions: Awaited<ReturnType<typeof captionsOf>>
+}
+
+async function keepVideo({ file, sha256, bytes, name, storeKey, captions }: ReadFile, bench: Workbench) {
+  const { library } = bench
+  const known = await library.videos.byHash(sha256)
   // A second copy in another folder ('Downloads') makes no drama of that folder's name.
   const hasPlace =
     known !== undefined && (known.episodeId !== null || (await library.makings.ofVideo(known.id)).length > 0)
@@ -106,7 +154,6 @@ async function importVideo(file: string, name: NamedVideo, bench: Workbench, opt
     !hasPlace && name.kind === 'episode' && dramaId && name.episode !== undefined
       ? await findOrMakeEpisode(library, dramaId, name.season ?? 1, name.episode)
       : undefined
-  const storeKey = options.copy ? await copyIn(file, sha256, bench) : undefined
   const video =
     known ?? (await addVideo({ file, sha256, bytes, name, episodeId, storeKey, info: captions.info }, bench))
   if (known) await comeBack(known, file, storeKey, bench)
@@ -165,7 +212,10 @@ async function addVideo(
   return video
 }
 
-/** A known content under another name: where the old file is gone, the library points at the new one. */
+/**
+ * A known content: where the old file is gone, the library points at the new one; what failed or was taken back is tried
+ * again, as its message promises.
+ */
 async function comeBack(
   known: Video,
   file: string,
@@ -173,9 +223,13 @@ async function comeBack(
   { library }: Workbench,
 ): Promise<void> {
   const gone = known.file === null || !(await stat(known.file).catch(() => undefined))
-  if (!gone && !storeKey) return
   const again = known.state === 'failed' || known.state === 'missing'
-  await library.videos.change(known.id, { file, ...(storeKey && { storeKey }), ...(again && { state: 'new' }) })
+  if (gone || storeKey || again)
+    await library.videos.change(known.id, {
+      ...(gone && { file }),
+      ...(storeKey && { storeKey }),
+      ...(again && { state: 'new', problem: null }),
+    })
 }
 
 async function copyIn(file: string, sha256: string, { store }: Workbench): Promise<string> {
@@ -186,16 +240,31 @@ async function copyIn(file: string, sha256: string, { store }: Workbench): Promi
   return key
 }
 
-/** Lays each making of a drama against all of its episodes that have a video; `name`: the file's name without ending. */
-async function layAgainstEpisodes(dramaId: string, { library }: Workbench): Promise<void> {
+/**
+ * Lays each making of a drama against all of its episodes that have a video; `name`: the file's name without ending.
+ * Answers those that were watched without an episode that has been read, to be watched again; else the reading of either
+ * brings it about.
+ */
+async function layAgainstEpisodes(dramaId: string, { library }: Workbench): Promise<string[]> {
   const episodes: { episodeId: string; name: string }[] = []
+  const readAlready = new Set<string>()
   for (const { id } of await library.dramas.episodes(dramaId)) {
-    const [video] = await library.videos.ofEpisode(id)
-    const file = video?.file ?? video?.storeKey
+    const videos = await library.videos.ofEpisode(id)
+    const file = videos[0]?.file ?? videos[0]?.storeKey
     if (file) episodes.push({ episodeId: id, name: basename(file, extname(file)) })
+    if (videos.some(({ printKey }) => printKey !== null)) readAlready.add(id)
   }
-  for (const { id } of await library.makings.list({ dramaId, limit: 10_000 }))
+  const again: string[] = []
+  const wanted = new Map(episodes.map(({ episodeId, name }) => [episodeId, name]))
+  for (const { id, videoId } of await library.makings.list({ dramaId, limit: 10_000 })) {
+    const laid = new Map((await library.makings.episodes(id)).map((one) => [one.id, one.name]))
+    const isSame = laid.size === wanted.size && [...wanted].every(([episodeId, name]) => laid.get(episodeId) === name)
+    if (isSame) continue
     await library.makings.save({ id, episodes }, WHO)
+    const lacked = [...readAlready].some((episodeId) => !laid.has(episodeId))
+    if (lacked && (await library.videos.get(videoId))?.state === 'ready') again.push(id)
+  }
+  return again
 }
 
 function titlesOf(title: string, info: VideoInfo | undefined): { [language: string]: string } {

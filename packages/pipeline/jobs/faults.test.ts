@@ -37,10 +37,10 @@ afterEach(async () => {
   for (const step of undo.splice(0).toReversed()) await step()
 })
 
-async function work(library: Library, store: ObjectStore): Promise<Workbench> {
+async function work(library: Library, store: ObjectStore, log: string[] = []): Promise<Workbench> {
   const queue = await openQueue(library)
   const bench = { library, store, queue }
-  const worker = await startWorker(bench)
+  const worker = await startWorker(bench, { log: (line) => log.push(line) })
   undo.push(
     () => queue.close(),
     () => worker.stop(),
@@ -125,16 +125,20 @@ describe.skipIf(!ownServerAvailable())('the database', () => {
     const databaseUrl = await server.newDatabase()
     const library = await openLibrary({ databaseUrl })
     undo.push(() => library.close())
-    const bench = await work(library, createFileStore(join(scratch, 'objects')))
+    const log: string[] = []
+    const bench = await work(library, createFileStore(join(scratch, 'objects')), log)
     await importFolder(film, bench)
     await expect.poll(async () => (await first(bench))?.state, { ...soon, interval: 10 }).toBe('reading')
     await server.halt?.()
     await expect(library.videos.list()).rejects.toThrow(/ECONNREFUSED|terminat|shut/i)
     await expect(openLibrary({ databaseUrl })).rejects.toThrow(/cannot be reached.*Check the address/)
+    const aboutIt = () => log.filter((line) => line.includes('database'))
+    await expect.poll(aboutIt, soon).toEqual([expect.stringMatching(/^! The database does not answer: /)])
     await server.resume?.()
     await expect
       .poll(() => first(bench).catch(() => undefined), { ...soon, timeout: 90_000 })
       .toMatchObject({ state: 'ready', problem: null })
+    await expect.poll(aboutIt, soon).toEqual([expect.anything(), 'The database answers again.'])
     const heard: string[] = []
     library.onChange(({ kind }) => heard.push(kind))
     await library.dramas.save({ titles: { en: 'After' } }, 'test')

@@ -19,6 +19,8 @@ export type JobQueue = {
   add<Kind extends JobKind>(kind: Kind, data: JobData[Kind], options?: { tx?: Tx; startAfter?: Date }): Promise<void>
   /** Takes back jobs that wait, and stops those that run. Answers how many. */
   cancel<Kind extends JobKind>(kind: Kind, data: JobData[Kind]): Promise<number>
+  /** The keys (`keyOf`) of the jobs of a kind that wait or run. */
+  unfinished(kind: JobKind): Promise<Set<string>>
   /** Keeps with a running job how this try of it ends: pg-boss tells a fault and a worker's death not apart. */
   countEnding(kind: JobKind, id: string, ending: keyof Endings): Promise<void>
   boss: PgBoss
@@ -65,6 +67,13 @@ export async function openQueue(library: Library): Promise<JobQueue> {
       const ids = jobs.filter(({ state }) => ['created', 'retry', 'active'].includes(state)).map(({ id }) => id)
       if (ids.length > 0) await boss.cancel(kind, ids)
       return ids.length
+    },
+    async unfinished(kind) {
+      const statement = `select singleton_key as key from pgboss.job where name = $1 and state < 'completed'`
+      const found = await (pglite
+        ? pglite.query<{ key: string }>(statement, [kind])
+        : pool?.query<{ key: string }>(statement, [kind]))
+      return new Set(found?.rows.map(({ key }) => key))
     },
     async countEnding(kind, id, ending) {
       const statement = `update pgboss.job set data = data ||

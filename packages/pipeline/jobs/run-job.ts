@@ -23,6 +23,9 @@ export type Job<Kind extends JobKind> = {
   tellFailure?(data: JobData[Kind], bench: Workbench, message: string, again: boolean): Promise<void>
 }
 
+/** How one try of a job ended, for the log. */
+export type JobEnding = 'done' | 'gone' | 'cancelled' | 'stopped' | { message: string; again: boolean }
+
 /** Somebody took the job back while it ran. */
 export class Cancelled extends Error {
   override name = 'Cancelled'
@@ -44,19 +47,21 @@ const PROGRESS_MILLISECONDS = 1000
 
 /**
  * Runs a job. A file that cannot be read fails alone and for good, with its reason on it; what may pass by itself (a full
- * disk, a database that went away) is tried again for ever, more and more slowly.
+ * disk, a database that went away) is tried again for ever, more and more slowly. `tell` hears how it ended.
  */
 export async function runJob<Kind extends JobKind>(
   job: Job<Kind>,
   { id, name, data, signal, retryCount }: JobWithMetadata<JobData[Kind] & Endings>,
   bench: Workbench,
   lookWhetherCancelled: () => Promise<void>,
+  tell: (ending: JobEnding) => void,
 ): Promise<void> {
   const { faults = 0, passed = 0 } = data
   const deaths = retryCount - faults - passed
   if (deaths > MOST_DEATHS) {
     const message = `The work on it ended ${deaths} times with its worker, and is given up. Look at the memory of the machine, and import it again.`
     await job.tellFailure?.(data, bench, message, false)
+    tell({ message, again: false })
     return
   }
   const teller = createTeller((fraction) => job.tellProgress?.(data, bench, fraction) ?? Promise.resolve())
@@ -66,10 +71,15 @@ export async function runJob<Kind extends JobKind>(
       signal.throwIfAborted()
     }
     await job.run(data, bench, { signal, stillWanted, progress: (fraction) => teller.tell(fraction) })
+    tell('done')
   } catch (error) {
-    if (error instanceof NotFound) return
+    if (error instanceof NotFound) {
+      tell('gone')
+      return
+    }
     if (signal.aborted) {
       await teller.settle()
+      tell(signal.reason instanceof Cancelled ? 'cancelled' : 'stopped')
       if (!(signal.reason instanceof Cancelled)) {
         await bench.queue.countEnding(name as Kind, id, 'passed').catch(() => undefined)
         throw signal.reason
@@ -81,6 +91,7 @@ export async function runJob<Kind extends JobKind>(
     const lasting = error instanceof UnreadableInput
     const passing = error instanceof StoreUnavailable || isConnectionError(error)
     const again = !lasting && (passing || faults + 1 < TRIES)
+    tell({ message, again })
     await teller.settle()
     // What cannot be counted now, since the database is away, passes.
     await bench.queue.countEnding(name as Kind, id, passing ? 'passed' : 'faults').catch(() => undefined)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MARKS_FORMAT } from '@aftercut/engine/marks'
 import { onBothDatabases } from '@aftercut/library/suite'
 import { transcode } from '@aftercut/media/encoding'
-import { importFolder } from '../importing/index.ts'
+import { importFolder, queueWhatIsNew } from '../importing/index.ts'
 import { createFileStore } from '../store/index.ts'
 import type { Workbench } from '../workbench/index.ts'
 import { cancelWork, openQueue, printKeyOf, startWorker, waveformKeyOf, type JobQueue } from './index.ts'
@@ -38,6 +38,7 @@ onBothDatabases('the work', (open) => {
   let queue: JobQueue
   let bench: Workbench
   let worker: { stop(): Promise<void> } | undefined
+  const log: string[] = []
   beforeAll(async () => {
     queue = await openQueue(open())
     bench = { library: open(), store: createFileStore(await mkdtemp(join(scratch, 'store-'))), queue }
@@ -51,11 +52,13 @@ onBothDatabases('the work', (open) => {
   const foundMaking = async () => (await open().makings.list())[0]
 
   test('a folder goes in; twice imported is once there, under whatever name', async () => {
-    const first = await importFolder(show, bench)
-    expect(first.videos.map(({ kind, known }) => ({ kind, known }))).toEqual([
-      { kind: 'making', known: false },
-      { kind: 'episode', known: false },
-    ])
+    // Two at once, as from a watched folder and by hand: each video is taken by one of them, and nothing is there twice.
+    const both = await Promise.all([importFolder(show, bench), importFolder(show, bench)])
+    for (const { videos } of both) expect(videos.map(({ kind }) => kind)).toEqual(['episode', 'making'])
+    const taken = both.flatMap(({ videos }) => videos.filter(({ known }) => !known).map(({ kind }) => kind))
+    expect(taken.toSorted()).toEqual(['episode', 'making'])
+    expect(await open().makings.list()).toHaveLength(1)
+    expect(await open().dramas.list()).toHaveLength(1)
     await copyFile(episode, join(show, 'Open.When.It.Rains.1x02.again.mp4'))
     const second = await importFolder(show, bench)
     expect(second.videos.map(({ known }) => known)).toEqual([true, true, true])
@@ -76,6 +79,9 @@ onBothDatabases('the work', (open) => {
     worker = await startWorker(bench)
     const [video] = await open().videos.list({ kind: 'episode' })
     await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 60_000, interval: 20 }).toBe('reading')
+    // Another worker that starts now, or another import, queues nothing behind what runs.
+    await queueWhatIsNew(bench)
+    expect(await queue.boss.findJobs('read', { key: video?.id ?? '' })).toHaveLength(1)
     await worker.stop()
     await queue.close()
     expect(await stateOf(video?.id ?? '')).toBe('reading')
@@ -84,7 +90,7 @@ onBothDatabases('the work', (open) => {
 
     queue = await openQueue(open())
     bench = { ...bench, queue }
-    worker = await startWorker(bench)
+    worker = await startWorker(bench, { log: (line) => log.push(line) })
     await expect.poll(foundMaking, { timeout: 60_000 }).toMatchObject({ state: 'found', problem: null })
     await expect.poll(() => stateOf(video?.id ?? ''), { timeout: 60_000 }).toBe('ready')
     expect(await bench.store.size(printKeyOf(video?.id ?? ''))).toBeGreaterThan(1000)
@@ -117,6 +123,10 @@ onBothDatabases('the work', (open) => {
     expect(problems).toMatchObject([{ file: join(folder, 'Poison.S01E01.mp4'), code: 'not-imported' }])
     await expect.poll(() => stateOf(poisoned.video.id), { timeout: 60_000 }).toBe('failed')
     expect((await open().videos.get(poisoned.video.id))?.problem).toMatch(/cannot read/i)
+    const told = () =>
+      log.filter((line) => line.startsWith(`! read Poison.S01E01.mp4 (${poisoned.video.id}): Cannot read `))
+    await expect.poll(told, { timeout: 60_000 }).toHaveLength(1)
+    expect(told()[0]).toMatch(/Not tried again\.$/)
     await expect.poll(() => stateOf(videos[0]?.videoId ?? ''), { timeout: 60_000 }).toBe('ready')
   }, 180_000)
 
@@ -130,6 +140,16 @@ onBothDatabases('the work', (open) => {
     await pause(2500)
     expect(await foundMaking()).toMatchObject({ state: 'failed', problem: expect.stringMatching(/^Cancelled/) })
     expect(await open().findings.runs(id)).toEqual(before)
+    expect(log.filter((line) => line.startsWith('watch ') && line.endsWith(`: cancelled`))).toHaveLength(1)
+    // As its message says: imported again it is done again, and against the episodes that there are now.
+    await open().makings.save({ id, episodes: [] }, 'test')
+    await importFolder(show, bench)
+    await expect.poll(foundMaking, { timeout: 60_000 }).toMatchObject({ state: 'found', problem: null })
+    expect((await open().findings.report(id))?.episodes).toHaveLength(1)
+    expect(await open().findings.runs(id)).toHaveLength(before.length + 1)
+    await importFolder(show, bench)
+    await expect.poll(async () => (await queue.unfinished('watch')).size, { timeout: 60_000 }).toBe(0)
+    expect(await open().findings.runs(id)).toHaveLength(before.length + 1)
   }, 180_000)
 
   test('a job whose making is gone is done', async () => {

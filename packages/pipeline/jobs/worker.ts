@@ -4,7 +4,8 @@ import type { Workbench } from '../workbench/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { JOB_KINDS, type JobData, type JobKind } from './queues.ts'
 import { readJob } from './read-job.ts'
-import { Cancelled, CANCELLED, runJob, type Job } from './run-job.ts'
+import { tellJob } from './tell-job.ts'
+import { Cancelled, CANCELLED, runJob, type Job, type JobEnding } from './run-job.ts'
 import { markJob, publishJob, reindexJob } from './small-jobs.ts'
 import { stillsJob } from './stills-job.ts'
 import { watchJob } from './watch-job.ts'
@@ -25,12 +26,18 @@ const CANCEL_MILLISECONDS = 1000
 /** What was told to stop has this long to do so, before the queue gives its job to another. */
 const STOP_MILLISECONDS = 5000
 
-/** Starts to take jobs, one of each kind at a time. Answers how to stop: what runs is given up and begun again later. */
-export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<void> }> {
+/**
+ * Starts to take jobs, one of each kind at a time. Answers how to stop: what runs is given up and begun again later.
+ * `log` hears a line for each job that ends, and when the database goes away and comes back.
+ */
+export async function startWorker(
+  bench: Workbench,
+  { log = () => undefined }: { log?: (line: string) => void } = {},
+): Promise<{ stop(): Promise<void> }> {
   const { boss } = bench.queue
   const stopping = new AbortController()
   const running = new Set<Promise<unknown>>()
-  const stopHousekeeping = startHousekeeping(bench.library)
+  const stopHousekeeping = startHousekeeping(bench.library, log)
   for (const kind of JOB_KINDS) await take(kind, JOBS[kind])
   return {
     async stop() {
@@ -75,7 +82,11 @@ export async function startWorker(bench: Workbench): Promise<{ stop(): Promise<v
     const timer = setInterval(() => void look().catch(() => undefined), CANCEL_MILLISECONDS)
     try {
       const signal = AbortSignal.any([job.signal, stopping.signal, cancelled.signal])
-      await runJob(work, { ...job, signal }, bench, look)
+      const began = performance.now()
+      let ending: JobEnding | undefined
+      await runJob(work, { ...job, signal }, bench, look, (how) => (ending = how)).finally(async () => {
+        if (ending) log(await tellJob(kind, job.data, ending, performance.now() - began, bench.library))
+      })
     } finally {
       clearInterval(timer)
     }
