@@ -26,6 +26,9 @@ describe('findCalls', () => {
     ['zh', '卡！再来一条。', ['cut 卡！', 'again 再来一条。']],
     ['ja', '監督: オッケー！お疲れ様でした。', ['okay オッケー！']],
     ['ko', '컷~!', ['cut 컷~!']],
+    ['en', 'Aaaand cut!', ['cut Aaaand cut!']],
+    ['ko', '한 테이크만 더 갈게요', ['again 한 테이크만 더 갈게요']],
+    ['ja', 'もう一テイクお願いします', ['again もう一テイクお願いします']],
     ['ko', '감독: 고양이가 도망가서 엔지!', ['ng 엔지!']],
     ['en', 'Director: Okay, quiet please, and... action!', ['action and... action!']],
   ])('hears %s: %s', (language, text, calls) => {

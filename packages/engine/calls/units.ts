@@ -9,7 +9,7 @@ const UNIT =
 const SPELLED = /(?<!\p{L})(\p{Lu})\.\s?(\p{Lu})\.?(?!\p{L})/gu
 const LONG_SOUNDS = /[ー〜～~]/gu
 /** 'cuuut', 'actionnn'. */
-const DRAWN_OUT = /(\p{L})\1{2,}/gu
+const DRAWN_OUT = /(\p{L})\1{2,}/giu
 
 /** The units of a text. What a shout draws out is shortened, so that 'Cuuut!' and 'カーーット' are what they mean. */
 export function unitsOf(text: string): Unit[] {
