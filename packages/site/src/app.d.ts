@@ -24,7 +24,7 @@ declare global {
       /** Seconds until what the page says is out of date by time alone. */
       freshSeconds: number | undefined
       /** What the page plays: the content policy must know our own player's styles, or the source's address. */
-      player: Pick<import('./player/index.ts').Playable, 'file' | 'embed'> | undefined
+      player: { file: object | undefined; embed: import('./player/embed.ts').Embed | undefined } | undefined
       /** The styles that stand in the page, as the content policy names them. */
       styleHashes: string[]
       /** Parts of the page that were rendered before, in the order of their places. */

@@ -4,6 +4,7 @@ import type { CastMember } from '../parts/CastList.svelte'
 import { fragmentOf } from '../player/fragment.ts'
 import { peopleIn, quotesOf, type Node } from '../story/body.ts'
 import { dramaName, showPicture, storyTeaser } from './cards.ts'
+import { cuesWithin } from './cues-within.ts'
 import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 import { namesInCast, playableOf, sceneLines } from './making.ts'
 import { chaptersOf } from './chapters.ts'
@@ -143,15 +144,15 @@ function otherDramas(story: StoryPage, language: 'en' | 'ko', territory: string 
  * each place, however often it is quoted.
  */
 function spokenLines(story: StoryPage, body: Node) {
-  const tracks = story.making?.tracks ?? []
+  const tracks = (story.making?.tracks ?? []).map((track) => ({ ...track, within: cuesWithin(track.cues) }))
   const places = new Map(quotesOf(body).map((quote) => [fragmentOf(quote.attrs), quote]))
   return [...places.values()].map(({ attrs }) => ({
     start: attrs.start,
     end: attrs.end,
     speaker: attrs.speaker,
     lines: tracks.flatMap((track) => {
-      const cues = track.cues.filter((cue) => cue.start < attrs.end && cue.end > attrs.start)
-      const text = cues
+      const text = track
+        .within(attrs)
         .flatMap(({ utterances }) => utterances.map((said) => said.text))
         .join(' ')
         .trim()
