@@ -29,9 +29,17 @@ export async function buildSite(terminal: Terminal): Promise<void> {
     })
   } catch (cause) {
     const { stderr = '' } = cause as { stderr?: string }
-    throw new Error(`The site could not be built: ${stderr.trim().split('\n').slice(-5).join('\n')}`, { cause })
+    throw new Error(`The site could not be built: ${reasonIn(stderr)}`, { cause })
   }
   await writeWhole(MARK, mark)
+}
+
+/** What the builder says is wrong, without its advice before and its stack after. */
+function reasonIn(stderr: string): string {
+  const [, after] = stderr.split('error during build:\n')
+  const lines = (after ?? stderr).split('\n').filter((line) => line.trim() !== '')
+  const stack = lines.findIndex((line) => /^\s+at /.test(line))
+  return (stack < 0 ? lines.slice(-8) : lines.slice(Math.max(0, stack - 8), stack)).join('\n')
 }
 
 /** Changes when a file that goes into the build does: names, sizes and times of all, hashed. */

@@ -56,7 +56,7 @@ test('a folder of makings of several dramas is no drama', async () => {
     'Downloads/비': { series: '비가 오면 엽니다' },
     'Downloads/x': {},
   }
-  expect(await showsOf(files, false)).toEqual([['등불거리'], ['비가 오면 엽니다'], ['Downloads']])
+  expect(await showsOf(files, false)).toEqual([['등불거리'], ['비가 오면 엽니다'], []])
 })
 
 test('what names none is of the drama that all others name, among what was sent together', async () => {

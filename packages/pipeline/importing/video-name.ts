@@ -16,6 +16,14 @@ const MAKING_NAME =
   /[-. _](?:behindthescenes|interview|featurette|extra|other|short)$|behind[ _.-]the[ _.-]scenes|\bmaking\b|\bBTS\b|메이킹|비하인드|メイキング|花絮|幕后/i
 const SEASON_FOLDER = /^(?:season|series|staffel|시즌)[ _.-]?(\d{1,3})$|^specials$/i
 
+/** Folders that hold whatever came in: no drama's name. */
+const ANYONES_FOLDER =
+  /^(?:.*[ _.-])?(?:downloads?|다운로드|ダウンロード)$|^(?:videos?|movies|youtube|유튜브|yt-dlp|desktop|tmp|temp|incoming|inbox|new folder(?: \(\d+\))?|새 폴더(?: \(\d+\))?|동영상|바탕 화면)$/i
+/** What stands in brackets of this kind in a title is a mark: [메이킹], 【BTS】. */
+const TAGS = /\[[^\]]*\]|【[^】]*】|［[^］]*］/gu
+const MAKING_WORDS =
+  /behind[ _.-]the[ _.-]scenes|\bmaking(?:[ -]of)?$|\bBTS\b|메이킹(?:\s?(?:영상|필름))?|비하인드(?:\s?(?:영상|스토리|컷))?|メイキング(?:映像)?|花絮|幕后/giu
+
 const EPISODE_NAMES: RegExp[] = [
   /\bS(\d{1,3})[ ._-]?E(\d{1,4})\b/i,
   /\b(\d{1,2})x(\d{2,3})\b/,
@@ -32,7 +40,13 @@ export function readVideoName(stem: string, folders: readonly string[]): VideoNa
   const making = extras >= 0 || MAKING_NAME.test(stem)
   const season = numbered?.[1] || SEASON_FOLDER.exec(folders[seasonFolder] ?? '')?.[1]
   const above = folders.slice(0, Math.min(...[extras, seasonFolder].filter((at) => at >= 0), folders.length))
-  const show = showFrom(stem, numbered?.index) ?? above.map(plainTitle).at(-1)
+  const folder = above
+    .filter((name) => !ANYONES_FOLDER.test(name))
+    .map(plainTitle)
+    .at(-1)
+  const before = showFrom(stem, numbered?.index)
+  // In 'Show/behind the scenes' the folder says it better than '[메이킹] 등불거리 3화' does.
+  const show = extras >= 0 && before?.isTitleOfMaking ? (folder ?? before.show) : (before?.show ?? folder)
   return {
     kind: making || !numbered ? 'making' : 'episode',
     ...(show && { show }),
@@ -42,10 +56,18 @@ export function readVideoName(stem: string, folders: readonly string[]): VideoNa
   }
 }
 
-/** What stands before the number, if anything does: 'Lantern.Street.S01E02' → 'Lantern Street'. */
-function showFrom(stem: string, index: number | undefined): string | undefined {
-  const before = index ? plainTitle(stem.slice(0, index)) : ''
-  return before || undefined
+/**
+ * What stands before the number, if anything does: 'Lantern.Street.S01E02' → 'Lantern Street'. Broadcasters' titles have
+ * words there that are not the drama's: '[메이킹] 등불거리 비하인드 3화' → '등불거리'.
+ */
+function showFrom(stem: string, index: number | undefined): { show: string; isTitleOfMaking: boolean } | undefined {
+  const whole = index ? plainTitle(stem.slice(0, index)) : ''
+  const show = plainTitle(whole.replace(TAGS, ' ').replace(MAKING_WORDS, ' ')).replace(
+    /^[\s|:,~–—-]+|[\s|:,~([{–—-]+$/gu,
+    '',
+  )
+  if (!/[\p{L}\p{N}]/u.test(show)) return undefined
+  return { show, isTitleOfMaking: show !== whole }
 }
 
 /** Dots and underscores to blanks, a year in brackets and yt-dlp's id away. */
