@@ -174,4 +174,50 @@ describe('tellTheSet', () => {
       { kind: 'set', start: 46, end: 100, day: 2 },
     ])
   })
+
+  it('tells once what two caption files tell, though one of them runs late', () => {
+    const rows = (late: number, ...texts: string[]) =>
+      track(
+        `making.${late > 0 ? 'es' : 'en'}.srt`,
+        late > 0 ? 'es' : 'en',
+        texts.map((text, index) => [1 + late + index * 4 + (index % 3), text]),
+      )
+    const english = [
+      'Good morning.',
+      'Director: Action!',
+      'Sit down.',
+      'Why?',
+      'Director: Cut!',
+      '[laughs]',
+      'Sorry!',
+      'Again?',
+      'Director: Action!',
+      'Sit down.',
+      'No.',
+      'Director: Cut!',
+    ]
+    const spanish = [
+      'Buenos días.',
+      'Directora: ¡Acción!',
+      'Siéntate.',
+      '¿Por qué?',
+      'Directora: ¡Corten!',
+      '[risas]',
+      '¡Perdón!',
+      '¿Otra vez?',
+      'Directora: ¡Acción!',
+      'Siéntate.',
+      'No.',
+      'Directora: ¡Corten!',
+    ]
+    const { calls, moments, problems } = tell([rows(0, ...english), rows(3, ...spanish)], [EPISODE])
+    expect(calls.map(({ call, cue }) => `${call} ${String(cue.captions)}`)).toEqual([
+      'action 0',
+      'cut 0',
+      'action 0',
+      'cut 0',
+    ])
+    expect(moments.filter(({ kind }) => kind === 'laughter')).toHaveLength(1)
+    expect(problems.find(({ code }) => code === 'captions-shifted')?.message).toContain('3.0 s late')
+  })
 })

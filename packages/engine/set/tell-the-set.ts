@@ -25,7 +25,7 @@ import { segmentsFrom } from './segments-from.ts'
 import { partAtScenes } from './part-at-scenes.ts'
 import { isPerformed, realPerformances } from './real-performances.ts'
 import { type TakeDifference, takeDifferences } from './take-differences.ts'
-import { tracksToHear } from './tracks-to-hear.ts'
+import { type Heard, tracksToHear } from './tracks-to-hear.ts'
 
 /** What is known of a making-of and its episodes. Seconds throughout. */
 export type SetInput = {
@@ -57,7 +57,11 @@ export type SetTold = {
 /** Tells the story of the set: which scene is performed for the how-manyeth time, what is called, what happens. */
 export function tellTheSet(input: SetInput): SetTold {
   const { making, matches } = input
-  const tracks = tracksToHear(making.tracks, making.durationSeconds)
+  const { tracks, problems: odd } = tracksToHear(
+    making.tracks,
+    making.durationSeconds,
+    input.episodes.flatMap((episode) => episode.tracks.map((track) => track.language)),
+  )
   const clips = matches.map((match) => match.making).toSorted((a, b) => a.start - b.start)
   const episodes = input.episodes.map(({ id, tracks: files }) => ({
     id,
@@ -119,7 +123,7 @@ export function tellTheSet(input: SetInput): SetTold {
     scenes: scenes.flat(),
     takes,
     takeDifferences: takeDifferences(takes, input.episodes),
-    problems,
+    problems: [...odd, ...problems],
   }
 }
 
@@ -142,16 +146,22 @@ function isOf(segment: Segment, take: NumberedTake): boolean {
   return segment.kind === 'take' && segment.take === take.number && overlap(segment, take) > 0
 }
 
-type Heard = ReturnType<typeof tracksToHear>
-
-function interviewsIn(input: SetInput, tracks: Heard, filmed: Parameters<typeof findInterviews>[3]): Interview[] {
+function interviewsIn(
+  input: SetInput,
+  tracks: Heard['tracks'],
+  filmed: Parameters<typeof findInterviews>[3],
+): Interview[] {
   /** The fullest file decides: two languages say the same thing twice. */
   const fullest = tracks.toSorted((a, b) => b.lines.length - a.lines.length)[0]
   if (!fullest || input.making.durationSeconds <= 0) return []
   return findInterviews(fullest.lines, fullest.notes, fullest.language, filmed)
 }
 
-function daysIn(tracks: Heard, performed: readonly Span[], clips: readonly Span[]): ReturnType<typeof findDayChanges> {
+function daysIn(
+  tracks: Heard['tracks'],
+  performed: readonly Span[],
+  clips: readonly Span[],
+): ReturnType<typeof findDayChanges> {
   const free = (span: Span) => ![...performed, ...clips].some((other) => overlap(span, other) > 0)
   return findDayChanges(tracks.flatMap((track) => [...track.lines, ...track.notes].filter(free)))
 }
