@@ -9,6 +9,7 @@ import {
   type SoundHearing,
 } from './evidence.ts'
 import { isCopy } from './is-copy.ts'
+import { likenessEnds } from './likeness-ends.ts'
 import { provePicture, strengthOf } from './picture-proof.ts'
 import { hear, look, type Pose } from './senses.ts'
 import type { Search } from './search.ts'
@@ -55,7 +56,12 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     if (around && !hearing && sight && !isHopeful(search, episode, sight, reading.span)) return undefined
   }
   if (!reading) return undefined
-  const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots)
+  const { picture } = search.making
+  const steps =
+    picture && sight
+      ? likenessEnds(search.episodes[episode]!, sight, reading.span, 1 / picture.pictures.rate)
+      : { start: undefined, end: undefined }
+  const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots, steps)
   if (!isCopy(search, pose, { ...reading, span: making }, hearing, sight)) return undefined
   if (making.end - making.start < LEAST_SECONDS) return undefined
   const match: Match = {

@@ -1,5 +1,6 @@
 import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
+import type { LikenessEnds, LikenessStep } from './likeness-ends.ts'
 import type { Reading } from './span-decoder.ts'
 
 /** A cut of the making-of this near to an end of a copied picture is the end: changes reach over 0.6 s. */
@@ -14,23 +15,35 @@ const LEAST_PICTURE = 2
 /** Cuts of both videos this near on the line are one cut: it lies within the copy, and ends nothing. */
 const SAME_CUT_SECONDS = 0.12
 
+/** A cut this near to where the picture's likeness steps is where it steps: pictures lie a tenth of a second apart. */
+const SAME_STEP_SECONDS = 0.16
+
+/** A cut that explains this part of the step is where it steps: what follows a clip may look like it for a moment. */
+const AS_GOOD = 0.5
+
 /**
- * Moves the ends of a span to the making-of's own cuts next to them. A clip begins and ends where the making-of cuts and
- * the episode does not.
+ * Moves the ends of a span to where the picture's likeness to the episode `steps`, and else to the making-of's own cuts next to
+ * them. A clip begins and ends where the making-of cuts and the episode does not.
  */
 export function snapEnds(
   { span, pictureEvidence }: Reading,
   alignment: Alignment,
   makingShots: readonly Span[],
   episodeShots: readonly Span[],
+  steps: LikenessEnds,
 ): Span {
   const reach = pictureEvidence >= LEAST_PICTURE ? PICTURE_SECONDS : SOUND_SECONDS
   const own = makingShots
     .map((shot) => shot.start)
     .filter((cut) => Math.abs(cut - span.start) <= reach || Math.abs(cut - span.end) <= reach)
     .filter((cut) => !episodeShots.some((shot) => isSame(shot.start, toEpisode(alignment, cut))))
-  const start = nearest(own, span.start, reach)
-  const end = nearest(own, span.end, reach)
+  const placed = (time: number, step: LikenessStep | undefined): number => {
+    const cut = nearest(own, time, reach)
+    if (!step || Math.abs(step.seconds - time) > reach) return cut
+    return cut !== time && step.partAt(cut) >= AS_GOOD ? cut : nearest(own, step.seconds, SAME_STEP_SECONDS)
+  }
+  const start = placed(span.start, steps.start)
+  const end = placed(span.end, steps.end)
   return end - start > 1 ? { start, end } : span
 }
 
