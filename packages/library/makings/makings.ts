@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import { jsonText } from '../opening/json-text.ts'
+import { Refused } from '../opening/errors.ts'
 import { newId } from '../opening/ids.ts'
 import { claimSlug, subjectOfSlug } from '../opening/slugs.ts'
 import { containing } from '../opening/containing.ts'
@@ -122,8 +123,24 @@ export function createMakings(db: Kysely<Schema>) {
     reindex: (id: string): Promise<void> => write(db, ({ tx }) => reindex(tx, id)),
 
     /** Takes a making away with its findings and decisions; the video and its captions stay. */
+    /** Takes a making away with all that was found in it. One that readers see a story of is refused: withdraw that first. */
     remove: (id: string, who: string): Promise<void> =>
       write(db, async ({ tx, note, changed }) => {
+        const story = await tx
+          .selectFrom('story')
+          .select('slug')
+          .where('makingId', '=', id)
+          .where('state', '!=', 'withdrawn')
+          .where((is) => is.or([is('publishedRevisionId', 'is not', null), is('scheduledFor', 'is not', null)]))
+          .executeTakeFirst()
+        if (story)
+          throw new Refused(
+            `The story "${story.slug}" shows the making, and its quotes rest on it: withdraw that first.`,
+            {
+              code: 'making-has-story',
+              values: { story: story.slug },
+            },
+          )
         await tx.deleteFrom('searchEntry').where('ownerId', '=', id).execute()
         await tx.deleteFrom('making').where('id', '=', id).execute()
         note(who, 'remove', 'making', id)

@@ -50,6 +50,24 @@ onBothDatabases('stories', (open) => {
     expect((await library.search.find({ text: 'withdrawn' })).hits).toEqual([])
   })
 
+  it('keeps the making that readers see a story of, until the story is withdrawn', async () => {
+    const library = open()
+    const { video } = await library.videos.add({ kind: 'making', sha256: 'e'.repeat(64) })
+    const making = await library.makings.save({ videoId: video.id, titles: { en: 'Told Of' } }, 'a')
+    const draft = { language: 'en', makingId: making.id, content: content('Told of a making') }
+    let story = await library.stories.create(draft, 'writer')
+    story = await library.stories.publish(story.id, story.version, { who: 'editor' })
+    await expect(library.makings.remove(making.id, 'a')).rejects.toMatchObject({
+      code: 'making-has-story',
+      values: { story: story.slug },
+    })
+    expect(await library.makings.get(making.id)).toBeDefined()
+    await library.stories.withdraw(story.id, story.version, { who: 'editor', reason: 'Not so.' })
+    await library.makings.remove(making.id, 'a')
+    expect(await library.makings.get(making.id)).toBeUndefined()
+    expect((await library.stories.get(story.id))?.makingId).toBeNull()
+  })
+
   it('leads old addresses to the new one, and never gives one away', async () => {
     const library = open()
     const story = await library.stories.create({ language: 'en', content: content('One Address') }, 'writer')
