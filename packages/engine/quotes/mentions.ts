@@ -34,6 +34,8 @@ const KATAKANA_NAME =
   /[\p{Script=Katakana}ー]{2,}(?:[・＝=][\p{Script=Katakana}ー]+)*(?:さん|監督|氏)?(は|が|も|の|に|と)?/gu
 const KOREAN_SURNAMES =
   /^(?:[김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예봉]|남궁|선우|황보|제갈|독고|사공)/u
+/** "…"라면서도, 하면서는: what follows a quotation, and no name. */
+const KOREAN_CLAUSE = /(?:면서|[라다하]며)$/u
 
 /** Names of the house's: `is` tells whether words are one; `written` are those to look for letter by letter. */
 export type KnownNames = { is(name: string): boolean; written: readonly string[] }
@@ -55,9 +57,10 @@ export function findMentions(text: string, from: number, to: number, known: Know
     for (const match of slice.matchAll(HANGUL_NAME)) {
       const [, name = '', particle = ''] = match
       const subject = /^(?:은|는|이|가|께서|도)$/u.test(particle)
-      const looksLikeName = subject && /^.{3,4}$/u.test(name) && KOREAN_SURNAMES.test(name)
+      const looksLikeName = subject && /^.{3,4}$/u.test(name) && KOREAN_SURNAMES.test(name) && !KOREAN_CLAUSE.test(name)
       const whole = name + particle
-      const told = known.is(whole) ? whole : known.is(name) || looksLikeName ? name : undefined
+      // 김지은 ends as a particle does; 김지원은 is 김지원 with one.
+      const told = known.is(name) || (looksLikeName && !known.is(whole)) ? name : known.is(whole) ? whole : undefined
       if (told === undefined) continue
       mentions.push({
         from: from + match.index,

@@ -276,3 +276,12 @@ it('an office of one caption file is held by whom another names at the same time
   expect(verdict('The director says, “Once more.”')).toEqual(['verbatim'])
   expect(verdict('The director asks, “Is it over?”')).toEqual(['wrong-speaker'])
 })
+
+it('names whom a Korean sentence gives the words, without the particle, over 라면서도', () => {
+  const korean = captions(['김지원: 너무 좋았어요. 아주 완벽했습니다.'], 'making.ko.srt')
+  const quotes = quotesOf('김지원은 "너무 좋았어요"라면서도 "아주 완벽했습니다"라고 덧붙였다.', korean)
+  expect(quotes.map(({ verdict, attributedTo, warnings }) => [verdict, attributedTo, warnings])).toEqual([
+    ['verbatim', ['김지원'], []],
+    ['verbatim', undefined, []],
+  ])
+})
