@@ -74,3 +74,13 @@ export class Refused extends Error {
     this.values = values
   }
 }
+
+/** Whether a query failed since the server cannot be reached, is starting or stopping, or cut the connection. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  // Of the operating system, and PostgreSQL's classes 08 (connection) and 57P (shut down).
+  return (
+    /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08|57P)/.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(message)
+  )
+}

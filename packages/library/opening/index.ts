@@ -1,6 +1,14 @@
 export { openLibrary, type Library, type LibraryOptions } from './open-library.ts'
 export type { Database, Place } from './database.ts'
-export { Conflict, LibraryInUse, LibraryUnreachable, NotFound, Refused, SchemaMismatch } from './errors.ts'
+export {
+  Conflict,
+  isDatabaseAway,
+  LibraryInUse,
+  LibraryUnreachable,
+  NotFound,
+  Refused,
+  SchemaMismatch,
+} from './errors.ts'
 export { newId } from './ids.ts'
 export type { MigrationSet } from './migrate.ts'
 export { ownerOf, type Owner } from './owner-lock.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { JobWithMetadata } from 'pg-boss'
-import { NotFound } from '@aftercut/library/opening'
+import { isDatabaseAway, NotFound } from '@aftercut/library/opening'
 import { UnreadableInput } from '@aftercut/engine/report'
 import { StoreUnavailable } from '../store/index.ts'
 import type { Workbench } from '../workbench/index.ts'
@@ -89,7 +89,7 @@ export async function runJob<Kind extends JobKind>(
     }
     const message = error instanceof Error ? error.message : String(error)
     const lasting = error instanceof UnreadableInput
-    const passing = error instanceof StoreUnavailable || isConnectionError(error)
+    const passing = error instanceof StoreUnavailable || passesByItself(error)
     const again = !lasting && (passing || faults + 1 < TRIES)
     tell({ message, again })
     await teller.settle()
@@ -122,11 +122,8 @@ function createTeller(tellNow: (fraction: number) => Promise<void>) {
   }
 }
 
-/** Of the operating system, and PostgreSQL's class 08 (connection) and 57P (shut down). */
-function isConnectionError(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  return (
-    /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|ENOSPC|EROFS|08|57P|53)/.test(code) ||
-    /connection terminated|timeout exceeded when trying to connect/i.test(message)
-  )
+/** A database that is away or has too much to do (class 53), and a disk that is full or may not be written. */
+function passesByItself(error: unknown): boolean {
+  const { code = '' } = (error ?? {}) as { code?: string }
+  return isDatabaseAway(error) || /^(?:ENOSPC|EROFS|53)/.test(code)
 }

@@ -19,7 +19,7 @@ export async function tellJob(
   if (ending === 'gone') return `${what}: not there any more`
   if (ending === 'cancelled') return `${what}: cancelled`
   if (ending === 'stopped') return `${what}: given up for now, begun again later`
-  return `! ${what}: ${oneLine(ending.message)} ${ending.again ? 'Tried again by itself.' : 'Not tried again.'}`
+  return `! ${what}: ${asSentence(oneLine(ending.message))} ${ending.again ? 'Tried again by itself.' : 'Not tried again.'}`
 }
 
 async function nameOf(data: JobData[JobKind], library: Library): Promise<string | undefined> {
@@ -33,6 +33,8 @@ async function nameOf(data: JobData[JobKind], library: Library): Promise<string 
   const file = video?.file ?? video?.storeKey
   return file ? basename(file) : undefined
 }
+
+const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 /** A log has a line an event; names of files may hold anything. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')

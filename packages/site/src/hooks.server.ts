@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
+import { isDatabaseAway } from '@aftercut/library/opening'
 import { siteContext } from '../serve/site-context.ts'
 import { playerStyleHashes } from 'virtual:player-styles'
 import { contentPolicy, EMBED_HOSTS } from '../serve/security-headers.ts'
@@ -15,9 +16,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { locals, params, cookies, url } = event
   const site = siteContext()
   const language = isLanguage(params['language']) ? params['language'] : FIRST_LANGUAGE
+  // Nothing can be answered without the database; the worker's log tells once that it is away.
+  const settings = await siteSettings(site).catch((error: unknown) => {
+    if (!isDatabaseAway(error)) throw error
+  })
+  if (settings === undefined) return awayForNow()
   Object.assign(locals, {
     site,
-    settings: await siteSettings(site),
+    settings,
     language,
     words: wordsIn(language),
     reader: readChoices(cookies.get(CHOICES_COOKIE)),
@@ -38,6 +44,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (admission.refusal !== undefined) return admission.refusal
   const work = (): Promise<Response> => carryOut(event, resolve, admission.cookies)
   return isDesk ? onceFor(event, work) : work()
+}
+
+/** What a proxy or a browser may ask again by itself. */
+function awayForNow(): Response {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '10' }
+  return new Response('The site cannot reach its database. It comes back by itself: try again in a moment.\n', {
+    status: 503,
+    headers,
+  })
 }
 
 async function carryOut(
