@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { queueWhatIsNew } from '@aftercut/pipeline/importing'
 import { startWorker } from '@aftercut/pipeline/jobs'
 import { openWorkbench, placeFrom } from '@aftercut/pipeline/workbench'
@@ -24,6 +25,10 @@ Each job that ends is told on stderr in a line, with what it was done to; one th
     if (!place.databaseUrl)
       throw new WrongUse(
         "A worker shares a PostgreSQL: set DATABASE_URL. On one machine, 'aftercut serve' works alone.",
+      )
+    if (!place.store)
+      terminal.note(
+        `The store is ${join(place.dataDir, 'objects')}: right on the machine of the site, with its --data. Elsewhere set AFTERCUT_STORE.`,
       )
     const bench = await openWorkbench(place)
     try {
