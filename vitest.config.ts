@@ -7,6 +7,7 @@ export default defineConfig({
     // Databases boot and videos decode in these: on a busy machine that takes its time, and no test measures it.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many of these wait for a disk, a database or a clock.
+    maxWorkers: 3,
   },
 })

@@ -8,14 +8,21 @@ import type { ObjectStore } from '../store/index.ts'
 
 /**
  * Lends a video as a local file: where it lies, when it was imported by reference, or else fetched from the store for
- * the time of the work. Throws `UnreadableInput` when it is in neither place.
+ * the time of the work. Work whose file went away under it (files that were sent lie where they came in until they are
+ * taken) is done once more on the store's copy. Throws `UnreadableInput` when the video is in neither place.
  */
 export async function withLocalFile<Result>(
   video: { id: string; file: string | null; storeKey: string | null },
   store: ObjectStore,
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  if (video.file && (await canRead(video.file))) return work(video.file)
+  if (video.file && (await canRead(video.file))) {
+    try {
+      return await work(video.file)
+    } catch (error) {
+      if (!video.storeKey || (await canRead(video.file))) throw error
+    }
+  }
   if (!video.storeKey) {
     const where = video.file ?? 'nowhere'
     throw new UnreadableInput(
