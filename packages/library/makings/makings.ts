@@ -122,8 +122,10 @@ export function createMakings(db: Kysely<Schema>) {
     /** Indexes a making anew for the search. */
     reindex: (id: string): Promise<void> => write(db, ({ tx }) => reindex(tx, id)),
 
-    /** Takes a making away with its findings and decisions; the video and its captions stay. */
-    /** Takes a making away with all that was found in it. One that readers see a story of is refused: withdraw that first. */
+    /**
+     * Takes a making away with its findings and decisions; the video and its captions stay. One that readers see a story of,
+     * or soon will, is refused: withdraw that first.
+     */
     remove: (id: string, who: string): Promise<void> =>
       write(db, async ({ tx, note, changed }) => {
         const story = await tx

@@ -7,7 +7,7 @@ export type Chapter = { start: number; end: number; title: string }
 type Segment = Pick<MakingPage['findings'][number], 'kind' | 'start' | 'end' | 'label' | 'body'>
 type SegmentBody = { scene?: { episode: string; start: number }; take?: number }
 
-/** What is shorter is no place to go to. Seconds. */
+/** What is shorter is no place to go to: a title, or a gap between two findings; the shortest match is as long. Seconds. */
 const SHORTEST = 2
 
 /** The making-of in chapters: its segments, neighbours of the same name joined, and what is too short with what is before it. */
@@ -32,8 +32,7 @@ export function chaptersOf(
     const title = place === undefined ? kind : `${kind}: ${place}`
     const last = chapters.at(-1)
     if (last !== undefined && (last.title === title || end - start < SHORTEST)) last.end = end
-    else if (last !== undefined && last.end - last.start < SHORTEST)
-      chapters.splice(-1, 1, { start: last.start, end, title })
+    else if (last !== undefined && last.end - last.start < SHORTEST) Object.assign(last, { end, title })
     else chapters.push({ start, end, title })
   }
   return chapters
