@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { fillWatchRoom } from '../fixtures/fill-watch-room.ts'
-import { cookiesOf, expect as expectSoon, open, test } from './desk-fixture.ts'
+import { cookiesOf, expect as expectSoon, open, quietStory, test } from './desk-fixture.ts'
 import type { SiteUnderTest } from './site-under-test.ts'
 
 // What goes wrong for people who work: a slow line, a session that ends, two at once, letters that are put together.
@@ -10,28 +10,14 @@ test.describe.configure({ timeout: 180_000 })
 const saved = (page: Page) => expect(page.locator('[data-saving="saved"]')).toBeVisible()
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text' })
 
-async function newStory({ library, filled }: SiteUnderTest, paragraphs: string[]) {
+async function newStory(site: SiteUnderTest, paragraphs: string[]) {
+  const { library, filled } = site
   return library.stories.create(
     {
       language: 'en',
       dramaId: filled.dramaId,
       makingId: filled.makingId,
-      content: {
-        headline: 'A Quiet Afternoon',
-        standfirst: 'A quiet afternoon on set.',
-        byline: 'Mina Ko',
-        tags: [],
-        spoiler: { season: 1, episode: 6 },
-        personIds: [],
-        episodeIds: [],
-        body: {
-          type: 'doc',
-          content: [
-            ...paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-            { type: 'video', attrs: { making: filled.makingId, chapters: true } },
-          ],
-        },
-      },
+      content: quietStory(site, paragraphs),
     },
     'Woo-jin Write',
   )

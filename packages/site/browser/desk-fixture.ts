@@ -52,5 +52,25 @@ export async function cookiesOf(
   })
 }
 
+/** What a story holds in which everything holds: paragraphs, and the making-of with its chapters. */
+export function quietStory({ filled }: Pick<SiteUnderTest, 'filled'>, paragraphs: readonly string[]) {
+  return {
+    headline: 'A Quiet Afternoon',
+    standfirst: 'A quiet afternoon on set.',
+    byline: 'Mina Ko',
+    tags: [],
+    spoiler: { season: 1, episode: 6 },
+    personIds: [],
+    episodeIds: [],
+    body: {
+      type: 'doc',
+      content: [
+        ...paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+        { type: 'video', attrs: { making: filled.makingId, chapters: true } },
+      ],
+    },
+  }
+}
+
 export { PASSWORD }
 export { expect } from '@playwright/test'

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect as expectSoon, open, test } from './desk-fixture.ts'
+import { expect as expectSoon, open, quietStory, test } from './desk-fixture.ts'
 
 // A busy machine answers late: what is tested is that it answers.
 const expect = expectSoon.configure({ timeout: 20_000 })
@@ -91,7 +91,7 @@ test('by keyboard alone: draft for me, alter a quote, be refused, fix it with on
 test('a writer writes and hands in; the server lets nobody publish who may not', async ({ signedIn, site, people }) => {
   const { library, filled } = site
   const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: await emptyStory(site) },
+    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
     people.writer.name,
   )
   const page = await signedIn('writer')
@@ -125,7 +125,7 @@ test('a lost connection loses nothing; two who write are joined, or shown to eac
 }) => {
   const { library, filled } = site
   const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: await emptyStory(site) },
+    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
     people.writer.name,
   )
   const page = await signedIn('editor')
@@ -179,7 +179,7 @@ test('words such as "two weeks ago" are given their day, and stay as written whe
 }) => {
   const { library, filled } = site
   const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: await emptyStory(site) },
+    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
     people.writer.name,
   )
   const page = await signedIn('editor')
@@ -243,7 +243,7 @@ test('revisions are compared word by word and come back; a changed address leads
   people,
 }) => {
   const { library, filled } = site
-  const content = await emptyStory(site)
+  const content = emptyStory(site)
   const made = await library.stories.create(
     { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content },
     people.editor.name,
@@ -295,27 +295,10 @@ test('outlets are the owner’s to set, and their keys never come back', async (
 
 type Site = Parameters<Parameters<typeof test>[2]>[0] extends { site: infer S } ? S : never
 
-async function emptyStory({ filled }: Site) {
-  return {
-    headline: 'A Quiet Afternoon',
-    standfirst: 'A quiet afternoon on set.',
-    byline: 'Mina Ko',
-    tags: [],
-    spoiler: { season: 1, episode: 6 },
-    personIds: [],
-    episodeIds: [],
-    body: {
-      type: 'doc',
-      content: [
-        { type: 'paragraph', content: [{ type: 'text', text: 'Nothing happens, and everybody likes it.' }] },
-        { type: 'video', attrs: { making: filled.makingId, chapters: true } },
-      ],
-    },
-  }
-}
+const emptyStory = (site: Site) => quietStory(site, ['Nothing happens, and everybody likes it.'])
 
 async function faultyStory(site: Site) {
-  const story = await emptyStory(site)
+  const story = emptyStory(site)
   return {
     ...story,
     spoiler: null,
