@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { assignLayers, parseCaptions, type CaptionTrack } from '../captions/index.ts'
 import { captions } from './making.fixture.ts'
-import { verifyStory, type Verdict } from './verify-story.ts'
+import { verifyStory } from './verify-story.ts'
+import type { Verdict } from './verified-quote.ts'
 import { storyFormat } from './prose.ts'
 
 // Stories as somebody would write them who wants a misquote to pass, or who writes oddly and truly. A letter stands

@@ -1,5 +1,6 @@
 export { createVerifier, verifyStory } from './verify-story.ts'
-export type { Story, Verdict, Verification, VerifiedQuote, Verifier, VerifyOptions } from './verify-story.ts'
+export type { Story, Verification, Verifier, VerifyOptions } from './verify-story.ts'
+export type { Verdict, VerifiedQuote } from './verified-quote.ts'
 export { findQuotations, type FindQuotationsOptions, type Quotation } from './find-quotations.ts'
 export { proseOf, storyFormat, type StoryFormat } from './prose.ts'
 export type { Attribution } from './attribution.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CaptionTrack } from '../captions/index.ts'
 import { captions } from './making.fixture.ts'
-import { createVerifier, verifyStory, type VerifiedQuote, type VerifyOptions } from './verify-story.ts'
+import type { VerifiedQuote } from './verified-quote.ts'
+import { createVerifier, verifyStory, type VerifyOptions } from './verify-story.ts'
 
 const MAKING = captions([
   'KIM JI WON: I was so nervous',
