@@ -15,9 +15,18 @@ export function firstSince(since: number): Preference {
   return (start) => Number(start < since)
 }
 
-/** The one nearest to any of these seconds. */
+/** The one nearest to any of these seconds, of which there is one at least. */
 export function nearestTo(anchors: readonly number[]): Preference {
-  return (start) => Math.min(...anchors.map((anchor) => Math.abs(anchor - start)))
+  const inOrder = anchors.toSorted((a, b) => a - b)
+  return (start) => {
+    let [low, high] = [0, inOrder.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((inOrder[middle] ?? 0) < start) low = middle + 1
+      else high = middle
+    }
+    return Math.min((inOrder[low] ?? Infinity) - start, start - (inOrder[low - 1] ?? -Infinity))
+  }
 }
 
 /** Every place in all captions where the words stand in order, read or refused. */
@@ -33,8 +42,10 @@ export function readAll(pattern: Pattern, talks: readonly Talk[], speakers: Spea
 
 /** Fewest changes first, then what is preferred, then as the captions run. */
 export function inOrder(standing: readonly Candidate[], preference: Preference): Candidate[] {
-  const rank = ({ placement }: Candidate) => preference(startOf(placement))
-  return standing.toSorted((a, b) => a.reading.changes.length - b.reading.changes.length || rank(a) - rank(b))
+  return standing
+    .map((candidate) => ({ candidate, rank: preference(startOf(candidate.placement)) }))
+    .toSorted((a, b) => a.candidate.reading.changes.length - b.candidate.reading.changes.length || a.rank - b.rank)
+    .map(({ candidate }) => candidate)
 }
 
 /** When the first of its words is said. Seconds. */

@@ -1,6 +1,7 @@
 import type { CaptionTrack } from '../captions/index.ts'
 import type { CastMember } from '../names/index.ts'
-import { firstSince, nearestTo } from './candidates.ts'
+import { placesBeside } from './beside.ts'
+import { firstSince } from './candidates.ts'
 import { findQuotations, type Quotation } from './find-quotations.ts'
 import { findNearest } from './nearest.ts'
 import type { StoryFormat } from './prose.ts'
@@ -42,7 +43,7 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
       const verification: Verification = { quotes: [], others: [] }
       // A story mostly tells in order: of words that stand at several places, those after the quotation before are meant.
       let since = 0
-      const checked: Checked[] = []
+      const checked: (Judgement & { quotation: Quotation })[] = []
       for (const quotation of found) {
         if (quotation.kind === 'quotation' || (quotation.kind === 'scare' && resemblesTalk(quotation, talks))) {
           const judgement = verifyQuotation(quotation, talks, speakers, firstSince(since))
@@ -50,10 +51,18 @@ export function createVerifier(tracks: readonly CaptionTrack[], options: VerifyO
           checked.push({ quotation, ...judgement })
         } else verification.others.push({ text: quotation.text, kind: quotation.kind })
       }
-      verification.quotes = checked.map((each) => {
-        const anchors = each.repeated ? startsBeside(each, checked, story.text) : []
-        if (anchors.length === 0) return each.verified
-        return verifyQuotation(each.quotation, talks, speakers, nearestTo(anchors)).verified
+      const beside = placesBeside(
+        checked.map(({ quotation: { from, to }, verified, repeated }) => ({
+          from,
+          to,
+          startSeconds: repeated ? undefined : verified.start,
+        })),
+        story.text,
+      )
+      verification.quotes = checked.map(({ quotation, verified, repeated }, index) => {
+        const preference = beside[index]
+        if (!repeated || !preference) return verified
+        return verifyQuotation(quotation, talks, speakers, preference).verified
       })
       return verification
     },
@@ -83,17 +92,4 @@ function resemblesTalk(quotation: Quotation, talks: readonly Talk[]): boolean {
   if (quotation.text.split(/\s+/u).length < 3) return false
   const near = findNearest(patternOf(quotation.parts, quotation.joins), talks)
   return near !== undefined && near.likeness >= 0.6
-}
-
-type Checked = Judgement & { quotation: Quotation }
-
-const PARAGRAPH_ENDS = /\n\s*\n|<\/?(?:p|li|h[1-6]|blockquote|div)\b/i
-
-/** When the words beside a quotation, in the same paragraph, are said: of those that stand at one place alone. */
-function startsBeside({ quotation }: Checked, checked: readonly Checked[], text: string): number[] {
-  return checked.flatMap(({ quotation: other, verified, repeated }) => {
-    if (other === quotation || repeated || verified.start === undefined) return []
-    const between = text.slice(Math.min(quotation.to, other.to), Math.max(quotation.from, other.from))
-    return PARAGRAPH_ENDS.test(between) ? [] : [verified.start]
-  })
 }
