@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { assignLayers } from '../captions/index.ts'
 import { captions } from './making.fixture.ts'
-import { storyFormat } from './prose.ts'
+import { against as hold, type Row } from './stories.fixture.ts'
 import { verifyStory } from './verify-story.ts'
 
 // Marks as five languages write and type them, forms of letters that only the eye takes for one, and names that stand
 // beside the marks. V verbatim, E edited, N not found, W wrong speaker; T title, S scare quote.
-type Row = readonly [expected: string, story: string, ending?: string]
-const LETTERS = { verbatim: 'V', edited: 'E', 'not-found': 'N', 'wrong-speaker': 'W', ambiguous: 'A' } as const
-
 const against = (name: string, file: string, said: (string | number)[], rows: readonly Row[]) =>
-  describe(name, () => {
-    const tracks = assignLayers(captions(said, file))
-    it.each(rows.map((row) => [...row]))('%s %s', (expected, text, ending = 'md') => {
-      const { quotes, others } = verifyStory({ text, format: storyFormat(`story.${ending}`) }, tracks, { cast })
-      const letters = [...quotes.map(({ verdict }) => LETTERS[verdict]), ...others.map(({ kind }) => kind[0])]
-      expect(letters.join(' ')).toBe(expected)
-    })
-  })
+  hold(name, captions(said, file), rows, cast)
 
 const cast = [
   { person: 'Mira Holt', role: 'Captain Vey' },
