@@ -34,10 +34,25 @@ describe('a name that was sent', () => {
     expect(safeName('.mp4')).toBe('type')
   })
 
-  test('is cut where it is too long, never within a character', () => {
-    const long = path(`${'한'.repeat(300)}.mp4`)
+  test('is taken of every caption format that is read, and of lists', () => {
+    for (const name of ['m.ko.vtt', 'm.en-orig.json3', 'm.smi', 'm.info.json', 'weeks.tsv'])
+      expect(safeName(name)).toMatchObject({ kind: 'beside' })
+  })
+
+  test('is cut in its middle where it is too long, never within a character', () => {
+    const long = path(`[메이킹] ${'한🎬'.repeat(60)} 등불거리 3화 [Zx9_mAkInG0].mp4`)
     expect(Buffer.byteLength(long)).toBeLessThanOrEqual(240)
-    expect(long).toMatch(/^한+\.mp4$/)
+    expect(long).toMatch(/^\[메이킹\] [한🎬]+…[한🎬]+ 등불거리 3화 \[Zx9_mAkInG0\]\.mp4$/u)
+    expect(path(`x.${'y'.repeat(300)}`.concat('.mp4')).length).toBeLessThanOrEqual(240)
+  })
+
+  test('is cut alike for a video and what stands beside it, however long', () => {
+    for (let length = 50; length < 100; length++) {
+      const stem = '메'.repeat(length)
+      const cut = path(`${stem}.mp4`).slice(0, -4)
+      for (const ending of ['.ko.vtt', '.en-orig.json3', '.en.sdh.srt', '.info.json', '.nfo', '.smi'])
+        expect(path(stem + ending)).toBe(cut + ending)
+    }
   })
 
   test('whatever is sent, stays below its folder', () => {
