@@ -24,6 +24,17 @@ it('parts Korean without marks at its endings', () => {
   ).toEqual(['너무 떨려서 잠을 한숨도 못 잤어요', '그래서 커피를 마셨는데 더 못 잤어요'])
 })
 
+it('does not part Korean after a reason: 찍으니까 is no question, 입니까 is', () => {
+  expect(texts(['윤서하: 근데 막상 찍으니까 눈물이 안 나서 걱정을 많이 했습니다'], 'x.ko.srt')).toEqual([
+    '근데 막상 찍으니까 눈물이 안 나서 걱정을 많이 했습니다',
+  ])
+  expect(texts(['김지원: 제가 먼저 웃으니까\n서하 씨도 계속 웃었어요'], 'x.ko.srt')).toHaveLength(1)
+  expect(texts(['김지원: 이게 정말 그 장면입니까 저는 전혀 몰랐습니다'], 'x.ko.srt')).toEqual([
+    '이게 정말 그 장면입니까',
+    '저는 전혀 몰랐습니다',
+  ])
+})
+
 it('parts speech without marks at pauses', () => {
   expect(texts(['so i chose this drama', 'to say this one line', 1, 'and then i waited for it'])).toEqual([
     'so i chose this drama to say this one line',

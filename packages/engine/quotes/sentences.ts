@@ -19,12 +19,18 @@ const PAUSE_SECONDS = 0.7
 /** Speech without marks and pauses is cut at a cue once it is this long, so that a sentence stays one that can be read. */
 const LONG_WORDS = 28
 const ABBREVIATED = /(?:^|[\s(])(?:mr|mrs|ms|dr|st|jr|sr|prof|vs|etc|sra?|srta|\p{Lu}(?:\.\p{Lu})*)\.$/iu
+/** Syllables that end in ㅂ: 습, 입, 합 …, after which 니까 asks. In 찍으니까 it gives a reason, and the sentence goes on. */
+const ENDS_IN_B = Array.from({ length: 399 }, (_, at) => String.fromCodePoint(0xac00 + at * 28 + 17)).join('')
 /** A line may end a sentence here though no mark says so. */
-const LINE_END =
-  /(?:[요다죠까]|니다|네|です|ます|ました|ません|でした|だよ|よね|かな|だ|だろう|でしょう|くれ|なさい|[ねよぞ])$/u
+const LINE_END = new RegExp(
+  `(?:[요다죠]|(?<![^${ENDS_IN_B}]니)까|니다|네|です|ます|ました|ません|でした|だよ|よね|かな|だ|だろう|でしょう|くれ|なさい|[ねよぞ])$`,
+  'u',
+)
 /** Korean endings that close a sentence in the middle of a line; not the nouns that end alike. */
-const KOREAN_END =
-  /(?<!필|중|주|소|동|강|수|개|긴|고|불)(?:니다|니까|[어아해여네세에예와워려줘돼져쳐봐해까게데고구거든군나든라]요|죠)(?=\s)/gu
+const KOREAN_END = new RegExp(
+  `(?<!필|중|주|소|동|강|수|개|긴|고|불)(?:니다|(?<=[${ENDS_IN_B}])니까|[어아해여네세에예와워려줘돼져쳐봐해까게데고구거든군나든라]요|죠)(?=\\s)`,
+  'gu',
+)
 
 /** The sentences of a talk, in order, joined over cues, as captioned. */
 export function sentencesOf(talk: Talk): Sentence[] {
