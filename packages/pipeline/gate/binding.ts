@@ -11,6 +11,9 @@ export type Binding = {
   speaker: string | null
 }
 
+/** Half a second is under a syllable or two: a reader hears the words from their beginning. */
+export const PLACE_SECONDS = 0.5
+
 export function bindingOf(attrs: Record<string, unknown>): Binding | undefined {
   const { making, start, end, track, layer, speaker } = attrs
   if (typeof making !== 'string' || typeof start !== 'number' || typeof end !== 'number' || !(end >= start))
