@@ -7,7 +7,7 @@ export type Sending = {
   bytes: number
   sent: number
   state: 'waiting' | 'sending' | 'paused' | 'sent' | 'refused'
-  /** Why it was refused. */
+  /** Why it was refused; 'kind': it is nothing that is taken. */
   problem: string
 }
 
@@ -17,6 +17,9 @@ const PIECE_BYTES = 8 * 2 ** 20
 const RETRY_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 60_000]
 /** As many at a time: more share the same line. */
 const AT_ONCE = 2
+
+/** What yt-dlp, Jellyfin and Kodi lay beside a video and nobody here asks for: it stays where it lies. */
+const UNASKED = /\.(?:jpe?g|png|webp|avif|description|url|webloc|live_chat\.json)$/i
 
 /** A file, and its path within the folder that was dropped. */
 export type Given = { file: File; name: string }
@@ -42,7 +45,9 @@ export class Drop {
   async add(given: readonly Given[]): Promise<void> {
     if (!this.busy) this.files = []
     const prepared: { upload: Upload; id: number }[] = []
-    for (const { file, name } of given) prepared.push(await this.#prepare(file, name))
+    // Chosen alone they are told of, as everything that is not taken.
+    const asked = given.filter(({ name }) => !UNASKED.test(name))
+    for (const { file, name } of asked.length > 0 ? asked : given) prepared.push(await this.#prepare(file, name))
     for (const { upload, id } of prepared) this.#uploads.set(id, upload)
     this.#next()
   }
@@ -95,7 +100,8 @@ export class Drop {
   #failed(id: number, error: Error | DetailedError): void {
     const response = 'originalResponse' in error ? error.originalResponse : null
     const status = response?.getStatus() ?? 0
-    if (status >= 400) this.#set(id, { state: 'refused', problem: response?.getBody().trim() || `(${status})` })
+    if (status === 415) this.#set(id, { state: 'refused', problem: 'kind' })
+    else if (status >= 400) this.#set(id, { state: 'refused', problem: response?.getBody().trim() || `(${status})` })
     else this.#set(id, { state: 'paused' })
     this.#next()
   }
