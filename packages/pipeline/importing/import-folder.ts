@@ -57,6 +57,7 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
     above: options.nameless ? base : dirname(base),
     drama: options.drama,
     together: options.nameless === true,
+    known: await titlesOfDramas(bench),
   })
   let done = 0
   for (const group of inGroups(names)) {
@@ -93,6 +94,11 @@ export async function importFolder(path: string, bench: Workbench, options: Impo
   await queueWhatIsNew(bench)
   options.onProgress?.(1, path)
   return imported
+}
+
+async function titlesOfDramas({ library }: Workbench): Promise<string[]> {
+  const dramas = await library.dramas.list({ limit: 10_000 })
+  return dramas.flatMap(({ titles, aliases }) => [...Object.values(titles), ...aliases])
 }
 
 /**

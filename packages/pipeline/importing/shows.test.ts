@@ -12,7 +12,11 @@ afterAll(() => rm(scratch, { recursive: true }))
 let drops = 0
 
 /** The titles of each file's drama, where the files lie together in a folder; `series`: what `X.info.json` says. */
-async function showsOf(files: { [path: string]: { series?: string; title?: string } }, together = true) {
+async function showsOf(
+  files: { [path: string]: { series?: string; title?: string } },
+  together = true,
+  known: string[] = [],
+) {
   const folder = join(scratch, String((drops += 1)))
   const paths = Object.keys(files).map((path) => join(folder, `${path}.mp4`))
   for (const [path, info] of Object.entries(files)) {
@@ -20,7 +24,7 @@ async function showsOf(files: { [path: string]: { series?: string; title?: strin
     await writeFile(join(folder, `${path}.mp4`), '')
     if (Object.keys(info).length > 0) await writeFile(join(folder, `${path}.info.json`), JSON.stringify(info))
   }
-  const named = await nameVideos(paths, { above: folder, together })
+  const named = await nameVideos(paths, { above: folder, together, known })
   return paths.map((path) => named.get(path)?.shows)
 }
 
@@ -64,6 +68,26 @@ test('what names none is of the drama that all others name, among what was sent 
   expect(await showsOf(files)).toEqual([['Lantern Street'], ['Lantern Street']])
   expect(await showsOf(files, false)).toEqual([['Lantern Street'], []])
   expect(await showsOf({ ...files, 'Night.Ferry.S01E01': {} })).toEqual([['Lantern Street'], [], ['Night Ferry']])
+})
+
+test('a making is of the drama that its title names, among those known and those whose episodes lie there', async () => {
+  const making = '[메이킹] 두 가지 고백, 그리고 비 등불 거리 2화 [dQw4w9WgXcQ]'
+  expect(await showsOf({ '등불거리 S01E02 [aaaaaaaaaaa]': {}, [making]: {}, 'Night.Ferry.S01E01': {} })).toEqual([
+    ['등불거리'],
+    ['등불거리'],
+    ['Night Ferry'],
+  ])
+  const byId = { dQw4w9WgXcQ: { title: '[등불거리/메이킹] 웃음이 멈추지 않는 현장' } }
+  expect(await showsOf(byId, true, ['Night Ferry', '등불거리'])).toEqual([['등불거리']])
+  expect(await showsOf({ '고백 장면, 등불거리 3화 메이킹': {} }, false, ['등불거리'])).toEqual([['등불거리']])
+  // What a sidecar file says stands above it.
+  expect(await showsOf({ x: { title: '[등불거리/메이킹]', series: 'Night Ferry' } }, true, ['등불거리'])).toEqual([
+    ['Night Ferry'],
+  ])
+})
+
+test('a file that is called by its id alone is told by its title', async () => {
+  expect(await showsOf({ dQw4w9WgXcQ: { title: '[메이킹] 고백 현장 | 등불거리 3화' } })).toEqual([['등불거리']])
 })
 
 test('one drama goes by all its titles, and learns one in a language that it lacks', async () => {

@@ -21,7 +21,8 @@ const ANYONES_FOLDER =
   /^(?:.*[ _.-])?(?:downloads?|다운로드|ダウンロード)$|^(?:videos?|movies|youtube|유튜브|yt-dlp|desktop|tmp|temp|incoming|inbox|new folder(?: \(\d+\))?|새 폴더(?: \(\d+\))?|동영상|바탕 화면)$/i
 /** What stands in brackets of this kind in a title is a mark: [메이킹], 【BTS】. */
 const TAGS = /\[[^\]]*\]|【[^】]*】|［[^］]*］/gu
-const MAKING_WORDS =
+/** Words for a making-of that stand in its title and are no part of the drama's. */
+export const MAKING_WORDS =
   /behind[ _.-]the[ _.-]scenes|\bmaking(?:[ -]of)?$|\bBTS\b|메이킹(?:\s?(?:영상|필름))?|비하인드(?:\s?(?:영상|스토리|컷))?|メイキング(?:映像)?|花絮|幕后/giu
 
 const EPISODE_NAMES: RegExp[] = [
@@ -56,18 +57,22 @@ export function readVideoName(stem: string, folders: readonly string[]): VideoNa
   }
 }
 
+/** Signs that stand around a drama's title, and are no part of it. */
+const AROUND = /^[\s:,~<〈《「『‘“'"#–—-]+|[\s:,~([{>〉》」』’”'"–—-]+$/gu
+/** What parts a title from the drama's: '고백 현장 | 등불거리 3화', with the signs that are typed or written by yt-dlp for it. */
+const PARTS = /\s*[|｜│┃∣⧸]\s*|\sㅣ\s/u
+
 /**
  * What stands before the number, if anything does: 'Lantern.Street.S01E02' → 'Lantern Street'. Broadcasters' titles have
- * words there that are not the drama's: '[메이킹] 등불거리 비하인드 3화' → '등불거리'.
+ * words there that are not the drama's: '[메이킹] 고백 현장 | 등불거리 비하인드 3화' → '등불거리'.
  */
 function showFrom(stem: string, index: number | undefined): { show: string; isTitleOfMaking: boolean } | undefined {
   const whole = index ? plainTitle(stem.slice(0, index)) : ''
-  const show = plainTitle(whole.replace(TAGS, ' ').replace(MAKING_WORDS, ' ')).replace(
-    /^[\s|:,~–—-]+|[\s|:,~([{–—-]+$/gu,
-    '',
-  )
-  if (!/[\p{L}\p{N}]/u.test(show)) return undefined
-  return { show, isTitleOfMaking: show !== whole }
+  const show = whole
+    .split(PARTS)
+    .map((part) => plainTitle(part.replace(TAGS, ' ').replace(MAKING_WORDS, ' ')).replace(AROUND, ''))
+    .findLast((part) => /[\p{L}\p{N}]/u.test(part))
+  return show === undefined ? undefined : { show, isTitleOfMaking: show !== whole }
 }
 
 /** Dots and underscores to blanks, a year in brackets and yt-dlp's id away. */
