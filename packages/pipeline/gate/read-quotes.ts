@@ -1,4 +1,4 @@
-import type { VerifiedQuote } from '@aftercut/engine/quotes'
+import { findQuotations, type VerifiedQuote } from '@aftercut/engine/quotes'
 import type { Failure, GateReport, Place, QuoteStanding } from './failure.ts'
 import type { GateFacts, MakingFacts } from './facts.ts'
 import { proseOf } from './prose.ts'
@@ -33,7 +33,7 @@ export function checkRead(parts: Parts, facts: GateFacts, makings: readonly Maki
     if (told || (bound && quote.verdict === 'ambiguous')) continue
     found.failures.push(readFailure(quote, place, at, making, facts))
   }
-  if (makings.length === 0) found.failures.push(...unheld(parts, prose.text))
+  if (makings.length === 0) found.failures.push(...unheld(parts, prose.text, facts))
 }
 
 /** So many words, and a colon: what follows is led in anew. "…," she said: "…" is still one person's. */
@@ -92,9 +92,9 @@ function readFailure(
   }
 }
 
-/** A story without any making-of can hold no quotation. */
-function unheld({ words }: Parts, text: string): Failure[] {
-  const marked = /[“"「『«][^”"」』»\n]{12,}[”"」』»]/u.exec(text)
+/** A story without any making-of can hold no quotation; titles and scare quotes are none. */
+function unheld({ words }: Parts, text: string, { titles }: GateFacts): Failure[] {
+  const marked = findQuotations(text, 'text', { titles }).find(({ kind }) => kind === 'quotation')
   const bound = words.some(({ type, runs }) => type === 'quote' || runs.some((run) => run.type === 'said'))
   if (!marked || bound) return []
   return [
@@ -102,8 +102,8 @@ function unheld({ words }: Parts, text: string): Failure[] {
       code: 'quote-unheld',
       severity: 'warning',
       place: { field: 'about' },
-      words: marked[0],
-      message: `${marked[0]}: the story belongs to no making-of whose captions could hold what it quotes.`,
+      words: text.slice(marked.from, marked.to),
+      message: `${text.slice(marked.from, marked.to)}: the story belongs to no making-of whose captions could hold what it quotes.`,
     },
   ]
 }
