@@ -11,6 +11,12 @@ const HEARTBEAT_SECONDS = 15
  */
 const NO_LIMIT = 1_000_000
 
+/**
+ * pg-boss passes over jobs whose like was running when it last looked, and looks at its notes of that once a minute: the
+ * watch that was asked for during a watch would begin a minute late. The monitor writes the notes every five seconds.
+ */
+const NOTES_SECONDS = 2
+
 export type JobQueue = {
   /**
    * Adds a job; where one like it waits already, nothing is added. Within a transaction when `tx` is given: the job is
@@ -36,6 +42,7 @@ export async function openQueue(library: Library): Promise<JobQueue> {
     schedule: false,
     monitorIntervalSeconds: 5,
     superviseIntervalSeconds: 5,
+    queueCacheIntervalSeconds: NOTES_SECONDS,
   })
   // A lost connection is told by what fails for want of it; pg-boss itself connects again.
   boss.on('error', () => undefined)
@@ -99,6 +106,7 @@ async function takeBackFromTheDead(pglite: NonNullable<Library['database']['pgli
      where state = 'active' and name = any($1)`,
     [JOB_KINDS],
   )
+  await pglite.query(`update pgboss.queue set singletons_active = null where name = any($1)`, [JOB_KINDS])
 }
 
 function connectionOf(pool: Library['database']['pool']): string {

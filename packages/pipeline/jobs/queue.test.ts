@@ -39,4 +39,18 @@ onBothDatabases('the queue', (open) => {
     await queue.add('watch', { makingId: 'wanted' })
     await expect.poll(() => done, { timeout: 60_000 }).toEqual(['wanted'])
   })
+  test('a job whose like was running when the queue last looked waits for seconds, not for a minute', async () => {
+    const { pglite, pool } = open().database
+    const noted = `update pgboss.queue set singletons_active = array['noted'] where name = 'mark'`
+    await (pglite ? pglite.query(noted) : pool?.query(noted))
+    const again = await openQueue(open())
+    await again.add('mark', { videoId: 'noted' })
+    const done: string[] = []
+    const often = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 }
+    await again.boss.work<{ videoId: string }>('mark', often, async (jobs) => {
+      done.push(...jobs.map(({ data }) => data.videoId))
+    })
+    await expect.poll(() => done, { timeout: 25_000 }).toEqual(['noted'])
+    await again.close()
+  }, 30_000)
 })
