@@ -1,4 +1,4 @@
-import { cuesOf, hashOfCues, tracksOf } from '../makings/captions.ts'
+import { cuesOf, hashOfCues, tracksOf } from '../makings/stored-cues.ts'
 import type { Tx } from '../opening/writing.ts'
 
 /** What verdicts on quotes rest on is reckoned from the cues, never taken from a file. */

@@ -1,12 +1,6 @@
 export { createVideos, type Video, type VideoDraft } from './videos.ts'
-export {
-  createCaptions,
-  cuesOf,
-  hashOfCues,
-  tracksOf,
-  type CueEdit,
-  type CueRecut,
-  type StoredCue,
-  type StoredTrack,
-} from './captions.ts'
+export { createCaptions } from './captions.ts'
+export type { CueEdit } from './edit-cues.ts'
+export type { CueRecut } from './recut-lines.ts'
+export { cuesOf, hashOfCues, tracksOf, type StoredCue, type StoredTrack } from './stored-cues.ts'
 export { createMakings, type Making, type MakingDraft, type MakingLine } from './makings.ts'

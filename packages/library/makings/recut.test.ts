@@ -96,4 +96,21 @@ onBothDatabases('cutting captions anew', (open) => {
     await expect(split([1, 1, 1, 1], said(3, 7, 'Cut!'))).rejects.toMatchObject({ code: 'cue-not-there' })
     expect(await numbers()).toEqual(before)
   })
+
+  it('lets one of two editors through who change a line at once, and tells the other', async () => {
+    const library = open()
+    const { trackId } = await newMaking(library)
+    for (let round = 0; round < 6; round++) {
+      const [, line] = await library.captions.cues(trackId)
+      const { number, version, start, end } = line ?? expect.fail()
+      const edit = { trackId, number, version, text: `Cut, ${round}!` }
+      const recut = { trackId, from: number, versions: [version], cues: [said(start, end, `Cut anew, ${round}!`)] }
+      const done = await Promise.allSettled([
+        library.captions.editCues([edit], 'a'),
+        library.captions.recut(recut, 'b'),
+      ])
+      expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const one of done) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(Conflict)
+    }
+  })
 })

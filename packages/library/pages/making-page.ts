@@ -1,7 +1,7 @@
 import type { Problem, Span } from '@aftercut/engine/report'
 import type { Kysely } from 'kysely'
 import { mergeFindings, type MergedFinding } from '../findings/merge.ts'
-import { cuesOf, tracksOf, type StoredCue, type StoredTrack } from '../makings/captions.ts'
+import { cuesOf, tracksOf, type StoredCue, type StoredTrack } from '../makings/stored-cues.ts'
 import type { Making } from '../makings/makings.ts'
 import type { Video } from '../makings/videos.ts'
 import type { Localized } from '../schema/columns.ts'
