@@ -1,4 +1,5 @@
-import { type Conditions, film } from './film.ts'
+import { film } from './film.ts'
+import type { Conditions } from './roll.ts'
 import { emptyScore, f1, type Score, scoreFilm } from './score.ts'
 import { readScripts, type Script } from './script.ts'
 import { measureApplause, measureLaughter, mistakenForApplause } from './sounds.ts'
