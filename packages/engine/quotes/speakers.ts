@@ -21,12 +21,18 @@ const UNNAMED =
 const OFFICES: [RegExp, string][] = [
   [/^(?:the\s+)?(?:director|감독|監督|导演|director[ae]?|pd|producing director)(?:님)?$/iu, '=director'],
   [
-    /^(?:the\s+)?(?:interviewer|reporter|host|mc|q|question|인터뷰어|기자|진행자|リポーター|聞き手|记者|entrevistador[a]?)$/iu,
+    /^(?:the\s+)?(?:interviewer|reporter|host|mc|q|question|질문|인터뷰어|기자|진행자|リポーター|聞き手|记者|entrevistador[a]?)$/iu,
     '=interviewer',
   ],
   [/^(?:the\s+)?(?:staff|staff members?|crew|producer|제작진|스태프|스탭|スタッフ|工作人员)$/iu, '=staff'],
   [/^(?:the\s+)?(?:narrator|narration|나레이션|내레이션|ナレーション)$/iu, '=narrator'],
 ]
+
+/** Whether the label of a caption names who speaks ("윤서하", "Director"): not a voice, and not who asks or narrates. */
+export function namesSpeaker(label: string): boolean {
+  const office = OFFICES.find(([pattern]) => pattern.test(label))?.[1]
+  return !UNNAMED.test(label) && office !== '=interviewer' && office !== '=narrator'
+}
 
 export function createSpeakers(tracks: readonly CaptionTrack[], cast: readonly CastMember[]): Speakers {
   const labels = labelsOf(tracks)

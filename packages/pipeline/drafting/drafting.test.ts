@@ -54,6 +54,18 @@ test('quotes are bound, in the language of the story', async () => {
   }
 })
 
+test('who is not in the library is called as the captions call them, and the gate holds it', async () => {
+  const bare = await openLibrary({ memory: true })
+  const { makingId } = await fillLetterbox(bare)
+  await bare.makings.save({ id: makingId, dramaId: null }, 'test')
+  const made = await draftStory(bare, { makingId, language: 'ko', byline: 'Mina Ko', at: NOW })
+  const quotes = ((made?.content.body.content ?? []) as BodyNode[]).filter(({ type }) => type === 'quote')
+  const speakers = new Set(quotes.map(({ attrs }) => attrs?.['speaker']))
+  expect([...speakers].toSorted()).toEqual(['윤세라', '한도윤'])
+  expect(made?.failures.filter(({ severity }) => severity === 'misquote')).toEqual([])
+  await bare.close()
+})
+
 test('of what was found, what people confirmed is told, and nothing that they rejected', async () => {
   const merged = await library.findings.merged(ids.makingId)
   const hug = merged.find(({ label }) => label === 'hug')

@@ -1,3 +1,4 @@
+import { namesSpeaker } from '@aftercut/engine/quotes'
 import type { Library } from '@aftercut/library/opening'
 import type { MergedFinding } from '@aftercut/library/findings'
 import type { Making } from '@aftercut/library/makings'
@@ -154,13 +155,16 @@ export function quoteOf(
   if (text.trim() === '') return undefined
   const quote = about.verifier.verifyQuotation(text, undefined, Math.max(0, start - 0.5))
   if (quote.verdict !== 'verbatim' && quote.verdict !== 'ambiguous') return undefined
-  const person = personOf(quote.speaker ?? speaker, facts)
+  const label = quote.speaker ?? speaker
+  const person = personOf(label, facts)
+  // Whom the library does not know is called as the captions call them: better than words that nobody says.
+  const voice = label !== undefined && label === quote.speaker && namesSpeaker(label) ? label : null
   return {
     start: quote.start ?? start,
     end: quote.end ?? start,
     text,
     language: quote.language ?? 'und',
-    attrs: trueSpan({ making: about.id, speaker: person?.id ?? null }, quote, about),
+    attrs: trueSpan({ making: about.id, speaker: person?.id ?? voice }, quote, about),
     ...(person ? { person: person.id } : {}),
   }
 }

@@ -26,6 +26,12 @@ test('a whole sentence of some length is set large, without its quotation marks'
   })
 })
 
+test('who is not in the library is called as the captions call them', () => {
+  expect(pullQuote(story(said('“I thought that the lamp would never be lit again.”', 12, 'Yoon Se-ra')))?.speaker).toBe(
+    'Yoon Se-ra',
+  )
+})
+
 test('half a sentence never is', () => {
   const halves = [
     said('“I thought that the lamp would be out,”', 12),

@@ -19,7 +19,7 @@ export function pullQuote(story: StoryView): PullQuote | undefined {
     const words = text.replaceAll(/^["“‘'\s]+|["”’'\s]+$/g, '')
     const isAlone = atPlace.get(attrs.start) === 1
     if (!isAlone || words.length < SHORTEST || words.length > LONGEST || !/[.!?…]$/.test(words)) return []
-    const speaker = attrs.speaker === null ? undefined : story.context.names[attrs.speaker]
+    const speaker = attrs.speaker === null ? undefined : (story.context.names[attrs.speaker] ?? attrs.speaker)
     return [{ words, speaker, language: story.language, start: attrs.start, end: attrs.end }]
   })
   return whole.toSorted((a, b) => b.words.length - a.words.length)[0]
