@@ -1,4 +1,5 @@
 import { Upload, type DetailedError } from 'tus-js-client'
+import { newId } from '../watch-room/deeds/new-id.ts'
 
 /** A file on its way to the server. */
 export type Sending = {
@@ -32,7 +33,7 @@ export class Drop {
   files = $state<Sending[]>([])
   readonly #uploads = new Map<number, Upload>()
   readonly #onAllSent: (drop: string) => void
-  #id = crypto.randomUUID() as string
+  #id = newId()
 
   constructor(onAllSent: (drop: string) => void) {
     this.#onAllSent = onAllSent
@@ -116,7 +117,7 @@ export class Drop {
     }
     if (this.busy || !this.files.some(({ state }) => state === 'sent')) return
     const drop = this.#id
-    this.#id = crypto.randomUUID()
+    this.#id = newId()
     this.#onAllSent(drop)
   }
 
