@@ -1,5 +1,5 @@
 import type { CaptionTrack } from '@aftercut/engine/captions'
-import type { Match, Span } from '@aftercut/engine/report'
+import type { Match } from '@aftercut/engine/report'
 import { airEpisode, type ShotEpisode } from './episode.ts'
 import { Roll, type Conditions } from './roll.ts'
 import type { Script } from './script.ts'

@@ -72,5 +72,20 @@ export function quietStory({ filled }: Pick<SiteUnderTest, 'filled'>, paragraphs
   }
 }
 
+/** A story that holds, of these paragraphs, that nobody has touched. */
+export function newStory(site: SiteUnderTest, paragraphs: readonly string[]) {
+  const { library, filled } = site
+  const content = quietStory(site, paragraphs)
+  const ties = { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId }
+  return library.stories.create({ ...ties, content }, 'Woo-jin Write')
+}
+
+/** The story as the library has it. */
+export async function keptStory({ library }: SiteUnderTest, id: string) {
+  const story = await library.stories.get(id)
+  if (!story) throw new Error('no story')
+  return story
+}
+
 export { PASSWORD }
 export { expect } from '@playwright/test'

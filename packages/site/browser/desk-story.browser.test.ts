@@ -1,11 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect as expectSoon, open, quietStory, test } from './desk-fixture.ts'
+import { expect, newStory, open, quietStory, test } from './desk-fixture.ts'
 
 // A busy machine answers late: what is tested is that it answers.
-const expect = expectSoon.configure({ timeout: 20_000 })
 test.describe.configure({ timeout: 120_000 })
 
+/** What the quiet story says. */
+const QUIET = ['Nothing happens, and everybody likes it.']
 const MOD = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 /** Presses Tab until something with this name has the focus: as a hand without a mouse gets there. */
@@ -88,12 +89,8 @@ test('by keyboard alone: draft for me, alter a quote, be refused, fix it with on
   expect(errors).toEqual([])
 })
 
-test('a writer writes and hands in; the server lets nobody publish who may not', async ({ signedIn, site, people }) => {
-  const { library, filled } = site
-  const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
-    people.writer.name,
-  )
+test('a writer writes and hands in; the server lets nobody publish who may not', async ({ signedIn, site }) => {
+  const made = await newStory(site, QUIET)
   const page = await signedIn('writer')
   await open(page, `/desk/stories/${made.id}`)
   await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0)
@@ -121,13 +118,9 @@ test('a writer writes and hands in; the server lets nobody publish who may not',
 test('a lost connection loses nothing; two who write are joined, or shown to each other', async ({
   signedIn,
   site,
-  people,
 }) => {
-  const { library, filled } = site
-  const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
-    people.writer.name,
-  )
+  const { library } = site
+  const made = await newStory(site, QUIET)
   const page = await signedIn('editor')
   await open(page, `/desk/stories/${made.id}`)
   await page.context().setOffline(true)
@@ -175,13 +168,9 @@ test('a lost connection loses nothing; two who write are joined, or shown to eac
 test('words such as "two weeks ago" are given their day, and stay as written where they should', async ({
   signedIn,
   site,
-  people,
 }) => {
-  const { library, filled } = site
-  const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content: emptyStory(site) },
-    people.writer.name,
-  )
+  const { library } = site
+  const made = await newStory(site, QUIET)
   const page = await signedIn('editor')
   await open(page, `/desk/stories/${made.id}`)
   await page.getByRole('textbox', { name: 'Text' }).click()
@@ -242,17 +231,13 @@ test('revisions are compared word by word and come back; a changed address leads
   site,
   people,
 }) => {
-  const { library, filled } = site
-  const content = emptyStory(site)
-  const made = await library.stories.create(
-    { language: 'en', dramaId: filled.dramaId, makingId: filled.makingId, content },
-    people.editor.name,
-  )
+  const { library } = site
+  const made = await newStory(site, QUIET)
   const first = await library.stories.publish(made.id, made.version, { who: people.editor.name })
   await library.stories.saveDraft(
     made.id,
     first.version,
-    { ...content, standfirst: 'Another account of it.' },
+    { ...made.draft, standfirst: 'Another account of it.' },
     people.editor.name,
   )
   const page = await signedIn('editor')
@@ -295,10 +280,8 @@ test('outlets are the owner’s to set, and their keys never come back', async (
 
 type Site = Parameters<Parameters<typeof test>[2]>[0] extends { site: infer S } ? S : never
 
-const emptyStory = (site: Site) => quietStory(site, ['Nothing happens, and everybody likes it.'])
-
 async function faultyStory(site: Site) {
-  const story = emptyStory(site)
+  const story = quietStory(site, QUIET)
   return {
     ...story,
     spoiler: null,
