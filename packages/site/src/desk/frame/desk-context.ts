@@ -51,8 +51,11 @@ export function may(desk: DeskContext, least: Role): boolean {
 export function useWords<Key extends string>(room: string): WordsOf<Key> {
   const desk = getDesk()
   const now = (): WordsOf<Key> => deskWords<Key>(room, desk.language)
-  return Object.assign(((key, values) => now()(key, values)) as WordsOf<Key>, {
+  const say = Object.assign((key: Key, values?: Values) => now()(key, values), {
+    language: desk.language,
     count: (key: CountedOf<Key>, count: number, values?: Values) => now().count(key, count, values),
     named: (stem: string, name: string) => now().named(stem, name),
   })
+  // Asked for when it is wanted, as the words are: the person may choose another language meanwhile.
+  return Object.defineProperty(say, 'language', { get: () => desk.language })
 }
