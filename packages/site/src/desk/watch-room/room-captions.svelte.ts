@@ -1,5 +1,5 @@
-import type { Conflicted, OpenedStory } from './room.svelte.ts'
-import type { Clash, RoomCue, RoomTrack } from './room-data.ts'
+import type { Conflicted } from './conflict.ts'
+import type { Clash, OpenedStory, RoomCue, RoomTrack } from './room-data.ts'
 import type { Line } from './line.svelte.ts'
 import { isSameWords, splitKey, wordsOf, type CueKey, type CueWords, type NewCue } from './deeds/cue-words.ts'
 

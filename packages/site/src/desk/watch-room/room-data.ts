@@ -116,3 +116,6 @@ export const MOMENT_KINDS = [
 /** Whether somebody has judged it. A moved or renamed one is still to be confirmed. */
 export const isJudged = ({ standing }: Pick<Finding, 'standing'>): boolean =>
   standing === 'confirmed' || standing === 'rejected' || standing === 'added'
+
+/** A story that quotes words which were just corrected. */
+export type OpenedStory = { id: string; slug: string; headline: string; published: boolean }

@@ -1,22 +1,15 @@
-import type { FindingKind } from './room-data.ts'
-import type { Clash, Decided, Finding, OpenQuote, RoomCue, RoomData, RoomTrack } from './room-data.ts'
+import type { Conflicted } from './conflict.ts'
 import { isSameWords, type CueKey, type CueWords, type NewCue } from './deeds/cue-words.ts'
-import { isSameLines, RoomCaptions, type Recutting } from './room-captions.svelte.ts'
-import { isSame, stepsBetween } from './deeds/steps.ts'
 import type { Targets } from './deeds/edits.ts'
-import { Line, messageOf } from './line.svelte.ts'
+import { isSame } from './deeds/steps.ts'
 import { UndoStack, type Deed } from './deeds/undo-stack.ts'
+import { Line, messageOf } from './line.svelte.ts'
+import { isSameLines, RoomCaptions, type Recutting } from './room-captions.svelte.ts'
+import type { Finding, OpenedStory, RoomCue, RoomData, RoomTrack } from './room-data.ts'
+import { RoomFindings } from './room-findings.svelte.ts'
 
 /** One state in the undo stack: of a finding, of a cue, or of lines that were cut anew. */
 type State = { finding: Finding } | { cue: CueWords } | { recut: Recutting }
-
-/** Two people changed the same thing: what the other made of it, and what we wanted. The editor answers. */
-export type Conflicted =
-  | { what: 'finding'; theirs: Finding | undefined; mine: Finding | undefined; answer: (mine: boolean) => void }
-  | { what: 'cue'; theirs: RoomCue; mine: CueWords; answer: (mine: boolean) => void }
-
-/** A story that quotes words which were just corrected. */
-export type OpenedStory = { id: string; slug: string; headline: string; published: boolean }
 
 export type RoomEvents = {
   /** Something could not be kept. */
@@ -31,25 +24,16 @@ export type RoomEvents = {
   cutByOthers: () => void
 }
 
-type Answer = { findings: Finding[]; gone: string[] }
-
 /**
  * What the room knows, and how it changes. An edit shows at once, is sent in its turn, and is taken back where it is
  * refused; where someone else was first, both are shown and the editor chooses.
  */
 export class Room {
   readonly data: RoomData
-  /** As shown: with edits that are still on their way. Replaced whole, by kind, when anything of the kind changes. */
-  byKind = $state.raw<{ readonly [Kind in FindingKind]: readonly Finding[] }>(emptyKinds())
-  openQuotes = $state.raw<{ readonly [id: string]: OpenQuote }>({})
   next = $state.raw<{ undo: string | undefined; redo: string | undefined }>({ undo: undefined, redo: undefined })
   conflict = $state.raw<Conflicted | undefined>(undefined)
 
-  #shown = new Map<string, Finding>()
-  /** As the library has them. */
-  #stored = new Map<string, Finding>()
-  #found = new Map<string, Finding>()
-  #runId: string | null
+  readonly #findings: RoomFindings
   readonly #captions: RoomCaptions
   #stack = new UndoStack<State>()
   readonly #line: Line
@@ -59,16 +43,21 @@ export class Room {
     this.data = data
     this.#line = new Line(base, (message) => events.failed(message))
     this.#events = events
-    this.#runId = data.runId
+    const failed = async (response: Response): Promise<void> => events.failed(await messageOf(response))
+    this.#findings = new RoomFindings(data, {
+      line: this.#line,
+      failed,
+      askWhich: (conflict) => this.#ask(conflict),
+      others: (who, count) => events.others(who, count),
+      foundAnew: () => events.foundAnew(),
+    })
     this.#captions = new RoomCaptions(data.tracks, {
       line: this.#line,
-      failed: async (response) => events.failed(await messageOf(response)),
+      failed,
       opened: (stories) => events.opened(stories),
       askWhich: (conflict) => this.#ask(conflict),
       moved: () => void this.refresh(),
     })
-    this.openQuotes = data.openQuotes
-    this.#take(data.findings)
   }
 
   /** Edits on their way. */
@@ -82,7 +71,16 @@ export class Room {
   }
 
   get(id: string | undefined): Finding | undefined {
-    return id === undefined ? undefined : this.#shown.get(id)
+    return this.#findings.get(id)
+  }
+
+  /** As shown: with edits that are still on their way. */
+  get byKind(): RoomFindings['byKind'] {
+    return this.#findings.byKind
+  }
+
+  get openQuotes(): RoomFindings['openQuotes'] {
+    return this.#findings.openQuotes
   }
 
   get all(): readonly Finding[] {
@@ -92,11 +90,9 @@ export class Room {
   /** Does something to findings: shows it at once, sends it, and can undo it. */
   act(words: string, targets: Targets | undefined): void {
     if (!targets) return
-    const before = new Map([...targets.keys()].map((id) => [id, asState(this.#shown.get(id))]))
+    const before = new Map([...targets.keys()].map((id) => [id, asState(this.get(id))]))
     const after = new Map([...targets].map(([id, finding]) => [id, asState(finding)]))
-    const deed = { words, before, after }
-    this.#stack.push(deed)
-    this.#bring(targets, deed)
+    this.#bring(targets, this.#did({ words, before, after }))
   }
 
   /**
@@ -175,11 +171,11 @@ export class Room {
     } else if (findings.size > 0) {
       const others = [...findings.keys()].find((id) => {
         const state = expected.get(id)
-        return !isSame(this.#shown.get(id), state && 'finding' in state ? state.finding : undefined)
+        return !isSame(this.get(id), state && 'finding' in state ? state.finding : undefined)
       })
       // Someone else changed it since: undoing would overwrite that in silence.
       if (others === undefined) this.#bring(findings)
-      else this.#askWhich(others, findings.get(others), () => this.#bring(findings))
+      else this.#findings.askWhich(others, findings.get(others), () => this.#bring(findings))
     }
     return deed.words
   }
@@ -193,41 +189,9 @@ export class Room {
     this.#events.cutByOthers()
   }
 
-  /** Reads again what others decided; `quietly`: nobody is told. */
-  async refresh(): Promise<void> {
-    const decided = await this.#line.read<Decided>('decisions')
-    if (!decided) return
-    if (decided.runId !== this.#runId) {
-      await this.#readAll()
-      this.#events.foundAnew()
-      return
-    }
-    if (this.sending > 0) return
-    const now = new Map(decided.findings.map((finding) => [finding.id, finding]))
-    const changed: (readonly [string, Finding | undefined])[] = []
-    for (const [id, finding] of now)
-      if (this.#stored.get(id)?.version !== finding.version || !isSame(this.#stored.get(id), finding))
-        changed.push([id, finding])
-    for (const [id, finding] of this.#stored) {
-      if (finding.version === 0 || now.has(id)) continue
-      // Decided before we came and taken back since: only the report knows how it was found.
-      if (finding.standing !== 'added' && !this.#found.has(id)) return this.#readAll()
-      changed.push([id, this.#found.get(id)])
-    }
-    if (changed.length === 0) return
-    this.openQuotes = decided.openQuotes
-    for (const [id, finding] of changed) this.#keep(id, finding)
-    this.#show(changed)
-    const who = changed.find(([, finding]) => finding?.by)?.[1]?.by
-    if (who) this.#events.others(who, changed.length)
-  }
-
-  async #readAll(): Promise<void> {
-    const data = await this.#line.read<RoomData>('room')
-    if (!data) return
-    this.#runId = data.runId
-    this.openQuotes = data.openQuotes
-    this.#take(data.findings)
+  /** Reads again what others decided. */
+  refresh(): Promise<void> {
+    return this.#findings.refresh()
   }
 
   /** Reads again the caption tracks that changed. Deeds in lines that somebody cut anew can no longer be undone. */
@@ -236,75 +200,6 @@ export class Room {
     if (cut.size === 0) return
     this.#stack.forgetWhere((key) => cut.has(key.slice(0, key.lastIndexOf('/'))))
     this.next = this.#stack.next
-  }
-
-  /** Brings findings to where they should stand. */
-  #bring(targets: Targets, deed?: Deed<State>): void {
-    this.#show([...targets])
-    this.next = this.#stack.next
-    this.#line.enqueue(() => this.#send(targets, deed))
-  }
-
-  async #send(targets: Targets, deed?: Deed<State>): Promise<void> {
-    const steps = [...targets].flatMap(([id, target]) => stepsBetween(this.#stored.get(id), target))
-    if (steps.length === 0) return
-    const { response, isRepeated } = await this.#line.post('decisions', { steps })
-    if (response.ok) {
-      const { findings, gone } = (await response.json()) as Answer
-      for (const finding of findings) this.#keep(finding.id, finding)
-      for (const id of gone) this.#keep(id, undefined)
-      // What is shown may be further on already: only what is still as it was sent takes the answer.
-      this.#show(
-        [...targets.keys()]
-          .filter((id) => isSame(this.#shown.get(id), targets.get(id)))
-          .map((id) => [id, this.#stored.get(id)] as const),
-      )
-      return
-    }
-    if (isRepeated && (await this.#hasArrived(targets))) return
-    if (response.status === 409) {
-      const { conflict } = (await response.json()) as Clash
-      const id = conflict.finding?.id ?? [...targets.keys()][0] ?? ''
-      const mine = targets.get(id)
-      this.#keep(id, conflict.finding)
-      this.#takeBack(targets, deed)
-      this.#askWhich(id, mine, () => {
-        if (deed) this.#stack.push(deed)
-        this.#bring(targets, deed)
-      })
-      return
-    }
-    this.#takeBack(targets, deed)
-    this.#events.failed(await messageOf(response))
-  }
-
-  /** What was sent twice may stand already: then nobody else was first. */
-  async #hasArrived(targets: Targets): Promise<boolean> {
-    const decided = await this.#line.read<Decided>('decisions')
-    if (decided?.runId !== this.#runId) return false
-    const now = new Map(decided.findings.map((finding) => [finding.id, finding]))
-    const standing = [...targets].map(([id, target]) => [id, now.get(id) ?? this.#found.get(id), target] as const)
-    if (!standing.every(([, finding, target]) => isSame(finding, target))) return false
-    for (const [id, finding] of standing) this.#keep(id, finding)
-    this.#show(standing.map(([id, finding]) => [id, finding] as const))
-    return true
-  }
-
-  #takeBack(targets: Targets, deed?: Deed<State>): void {
-    if (deed) this.#stack.forget(deed)
-    this.next = this.#stack.next
-    this.#show([...targets.keys()].map((id) => [id, this.#stored.get(id)] as const))
-  }
-
-  #askWhich(id: string, mine: Finding | undefined, insist: () => void): void {
-    this.#ask({
-      what: 'finding',
-      theirs: this.#stored.get(id),
-      mine,
-      answer: (isMine) => {
-        if (isMine) insist()
-      },
-    })
   }
 
   #ask(conflict: Conflicted): void {
@@ -317,47 +212,21 @@ export class Room {
     }
   }
 
+  #bring(targets: Targets, deed?: Deed<State>): void {
+    this.#findings.bring(
+      targets,
+      () => deed && this.#forget(deed),
+      () => deed && this.#did(deed),
+    )
+  }
+
   #bringCues(edits: ReadonlyMap<CueKey, CueWords>, deed?: Deed<State>): void {
-    this.next = this.#stack.next
     this.#captions.bring(
       edits,
       () => deed && this.#forget(deed),
       () => deed && this.#did(deed),
     )
   }
-
-  #keep(id: string, finding: Finding | undefined): void {
-    if (finding) this.#stored.set(id, finding)
-    else this.#stored.delete(id)
-    if (finding?.version === 0) this.#found.set(id, finding)
-  }
-
-  #take(findings: readonly Finding[]): void {
-    this.#stored = new Map(findings.map((finding) => [finding.id, finding]))
-    this.#shown = new Map(this.#stored)
-    this.#found = new Map(findings.filter(({ version }) => version === 0).map((finding) => [finding.id, finding]))
-    this.byKind = { ...emptyKinds(), ...Object.fromEntries(Map.groupBy(findings, ({ kind }) => kind)) }
-  }
-
-  #show(changes: readonly (readonly [string, Finding | undefined])[]): void {
-    const kinds = new Set<FindingKind>()
-    for (const [id, finding] of changes) {
-      const before = this.#shown.get(id)
-      if (before) kinds.add(before.kind)
-      if (finding) {
-        kinds.add(finding.kind)
-        this.#shown.set(id, finding)
-      } else this.#shown.delete(id)
-    }
-    if (kinds.size === 0) return
-    const byKind = { ...this.byKind }
-    for (const kind of kinds) byKind[kind] = [...this.#shown.values()].filter((finding) => finding.kind === kind)
-    this.byKind = byKind
-  }
-}
-
-function emptyKinds(): { [Kind in FindingKind]: readonly Finding[] } {
-  return { segment: [], match: [], call: [], moment: [], quote: [] }
 }
 
 const asState = (finding: Finding | undefined): State | undefined => finding && { finding }
