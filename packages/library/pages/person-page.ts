@@ -95,7 +95,10 @@ export async function personPage(db: Kysely<Schema>, personId: string): Promise<
   }
 }
 
-/** Cues of public makings that name them as the speaker: the search index holds who says what. */
+/**
+ * Cues of public makings that name them as the speaker: the search index holds who says what. Within a take, or a clip of
+ * the broadcast, they are the words of a role, and not theirs; what the desk decided on these spans counts.
+ */
 async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
   const by = (await peopleQueries(db, [personId])).get(personId) ?? lexeme(filterTerm.person(personId))
 
@@ -117,6 +120,21 @@ async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
     .where(sql<boolean>`entry.terms @@ ${by}::tsquery`)
     .where('entry.kind', '=', sql.lit('cue'))
     .where('entry.public', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('finding')
+            .leftJoin('decision', 'decision.findingId', 'finding.id')
+            .select('finding.id')
+            .whereRef('finding.runId', '=', 'making.runId')
+            .where('finding.kind', '=', 'segment')
+            .where(sql<boolean>`coalesce(decision.change ->> 'label', finding.label) in ('take', 'clip')`)
+            .where(sql<boolean>`coalesce(decision.standing, 'found') <> 'rejected'`)
+            .where(sql<boolean>`(entry.at_seconds + entry.end_seconds) / 2 >= finding.start_seconds`)
+            .where(sql<boolean>`(entry.at_seconds + entry.end_seconds) / 2 < finding.end_seconds`),
+        ),
+      ),
+    )
     .orderBy('making.id', 'desc')
     .orderBy('entry.atSeconds')
     .limit(MOST_QUOTES)
