@@ -120,10 +120,11 @@ async function saidBy(db: Kysely<Schema>, personId: string): Promise<Said[]> {
     .where(sql<boolean>`entry.terms @@ ${by}::tsquery`)
     .where('entry.kind', '=', sql.lit('cue'))
     .where('entry.public', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('finding')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('finding')
             .leftJoin('decision', 'decision.findingId', 'finding.id')
             .select('finding.id')
             .whereRef('finding.runId', '=', 'making.runId')
