@@ -7,6 +7,17 @@ export type Mark = Span & { label?: string; short?: string; title: string; class
 
 const range = (span: Span): string => `${clockTime(span.start)}–${clockTime(span.end)}`
 
+/** What stands for a number in the names of episodes: S01E02, 1x02, E12, 제12회, 第12話. */
+const NUMBER =
+  /\bS\d{1,3}[ ._-]?E\d{1,4}\b|\b\d{1,2}x\d{2,3}\b|\bE(?:P[ ._-]?)?\d{1,4}\b|제?\d{1,4}[회화]|第\d{1,4}[話集]/iu
+
+/** How a mark, which is short, calls the episodes: by their numbers where these tell them apart, else as their files. */
+function episodeNames({ episodes }: Report): ReadonlyMap<string, string> {
+  const numbers = episodes.map(({ id }) => NUMBER.exec(id)?.[0] ?? id)
+  const distinct = new Set(numbers).size === episodes.length
+  return new Map(episodes.map(({ id }, index) => [id, distinct ? (numbers[index] ?? id) : id]))
+}
+
 export function shotMarks(report: Report): Mark[] {
   return report.shots.map(({ start, end }, index) => {
     const title = `Shot ${index + 1}, ${range({ start, end })}`
@@ -15,16 +26,18 @@ export function shotMarks(report: Report): Mark[] {
 }
 
 export function segmentMarks(report: Report): Mark[] {
+  const names = episodeNames(report)
   return report.segments.map((segment, index) => {
     const { start, end, kind, take } = segment
     const short = take === undefined ? {} : { short: String(take) }
-    const label = segmentTitle(segment)
+    const { scene } = segment
+    const named = scene && { ...segment, scene: { ...scene, episode: names.get(scene.episode) ?? scene.episode } }
     return {
       start,
       end,
-      label,
+      label: segmentTitle(named ?? segment),
       ...short,
-      title: `${label}, ${range(segment)}`,
+      title: `${segmentTitle(segment)}, ${range(segment)}`,
       className: kind,
       href: `#segment-${index + 1}`,
     }
@@ -33,10 +46,12 @@ export function segmentMarks(report: Report): Mark[] {
 
 /** Episodes get one of six colours, in the order in which they were given. */
 export function matchMarks(report: Report): Mark[] {
+  const names = episodeNames(report)
   return report.matches.map(({ making, episode }, index) => {
     const number = report.episodes.findIndex(({ id }) => id === episode.id)
     const title = `${episode.id}, ${range(episode)}`
-    return { ...making, label: episode.id, title, className: `ep ep${number % 6}`, href: `#match-${index + 1}` }
+    const label = names.get(episode.id) ?? episode.id
+    return { ...making, label, title, className: `ep ep${number % 6}`, href: `#match-${index + 1}` }
   })
 }
 
