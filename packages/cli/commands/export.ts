@@ -72,7 +72,10 @@ Examples:
   },
 }
 
+/** What is not its plural without an s. */
+const ONE: Record<string, string> = { people: 'person', stories: 'story' }
+
 const tell = (exported: Exported): string =>
   Object.entries(exported)
-    .map(([kind, count]) => `${count} ${kind}`)
+    .map(([kind, count]) => `${count} ${count === 1 ? (ONE[kind] ?? kind.replace(/s$/, '')) : kind}`)
     .join(', ')
