@@ -8,7 +8,7 @@ import { xOf, type TimeView } from './time-view.ts'
 /** A finding is drawn no narrower than this. Pixels. */
 const LEAST_PIXELS = 7
 
-type Over = {
+export type Over = {
   view: TimeView
   placed: readonly PlacedLane[]
   /** Of all lanes together. Pixels. */

@@ -33,6 +33,14 @@ function folded(level: Uint8Array): Uint8Array {
   return out
 }
 
+/** The waveform of a making: 'none' where it has none; undefined where it cannot be read, and the timeline does without. */
+export async function fetchWave(address: string): Promise<Wave | 'none' | undefined> {
+  const response = await fetch(address).catch(() => undefined)
+  if (response?.status === 204) return 'none'
+  if (response?.status !== 200) return undefined
+  return readWave(await response.arrayBuffer().catch(() => new ArrayBuffer(0)))
+}
+
 /** The level to draw from: the coarsest that still has a value for every pixel. */
 export function levelFor({ rate, levels }: Wave, secondsPerPixel: number): number {
   const valuesAPixel = rate * secondsPerPixel
