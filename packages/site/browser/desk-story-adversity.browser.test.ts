@@ -49,6 +49,21 @@ test('what the server takes in no case is said, with the reason', async ({ signe
   expect(errors).toEqual([])
 })
 
+test('what is typed and taken back at once is saved as it was', async ({ signedIn, site }) => {
+  const story = await newStory(site, ['Nothing happens.'])
+  const page = await signedIn('editor')
+  await open(page, `/desk/stories/${story.id}`)
+  await page.getByLabel('Standfirst').evaluate((field: HTMLTextAreaElement) => {
+    for (const words of ['Something else.', field.value]) {
+      field.value = words
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+  await saved(page)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(page.getByText('It is published.')).toBeVisible()
+})
+
 test('who leaves a story in the middle of a word has saved it', async ({ signedIn, site }) => {
   const story = await newStory(site, ['Nothing happens.'])
   const page = await signedIn('editor')

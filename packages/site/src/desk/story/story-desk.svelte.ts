@@ -108,7 +108,11 @@ export class StoryDesk {
   async save(closing = false): Promise<void> {
     while (this.#underWay) await this.#underWay
     clearTimeout(this.#saveTimer)
-    if (this.saving !== 'conflict' && !isEqual(this.content, this.#base)) await this.#save(closing)
+    if (this.saving === 'conflict') return
+    // Where an answer was lost, the server may have what was taken back since: it is told what stands.
+    const isUnsure = this.saving === 'offline' || this.saving === 'signedOut'
+    if (isUnsure || !isEqual(this.content, this.#base)) await this.#save(closing)
+    else if (this.saving !== 'saved') this.#isSaved()
   }
 
   /** A step of the story's life, after everything typed is saved. Throws `Answered` where the server refuses. */
@@ -215,10 +219,8 @@ export class StoryDesk {
       this.head = saved.head
       this.#base = content
       this.refusal = ''
-      if (this.content === content) {
-        this.saving = 'saved'
-        dropCopy(head.id)
-      } else this.#soon()
+      if (this.content === content) this.#isSaved()
+      else this.#soon()
     } catch (cause) {
       if (cause instanceof Answered && cause.status === 409)
         await this.#merge(cause.data['conflict'] as SaveClash, closing)
@@ -230,6 +232,13 @@ export class StoryDesk {
         this.saving = 'refused'
       }
     }
+  }
+
+  /** What is typed here is what the server has. */
+  #isSaved(): void {
+    this.saving = 'saved'
+    this.refusal = ''
+    dropCopy(this.head.id)
   }
 
   /** Someone else saved first: both are joined, or the two are shown. */
