@@ -11,6 +11,7 @@ import type { Failure, Fix, GateReport, QuoteStanding } from '@aftercut/pipeline
 import { storySchema } from '@aftercut/pipeline/story-schema'
 import { blockViews, type Describe } from './block-views.ts'
 import { clipboardParser, clipboardSerializer } from './clipboard.ts'
+import { insertBlock, insertWords } from './insert.ts'
 import { leaveBlock } from './leave-block.ts'
 import { applyToBody, rangeOf } from './places.ts'
 
@@ -117,7 +118,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions) {
       const json = event.dataTransfer?.getData(DRAGGED)
       const at = target.posAtCoords({ left: event.clientX, top: event.clientY })
       if (!json || !at) return false
-      insertBlock(target, JSON.parse(json), at.pos)
+      target.dispatch(insertBlock(target.state, storySchema.nodeFromJSON(JSON.parse(json)), at.pos))
+      target.focus()
       return true
     },
     clipboardSerializer,
@@ -166,10 +168,12 @@ export function createEditor(place: HTMLElement, options: EditorOptions) {
       view.focus()
       return true
     },
-    insert: (block: unknown) => insertBlock(view, block),
+    insert: (block: unknown) => {
+      view.dispatch(insertBlock(view.state, storySchema.nodeFromJSON(block)))
+      view.focus()
+    },
     insertInline: (inline: unknown) => {
-      const node = storySchema.nodeFromJSON(inline)
-      view.dispatch(view.state.tr.replaceSelection(new Slice(Fragment.from(node), 0, 0)).scrollIntoView())
+      view.dispatch(insertWords(view.state, storySchema.nodeFromJSON(inline)))
       view.focus()
     },
     run: (command: Command) => {
@@ -206,23 +210,6 @@ export const setMark =
     dispatch?.(attrs === undefined ? tr : tr.addMark(from, to, type.create(attrs)))
     return true
   }
-
-/** After the block in which the caret stands; in the place of an empty paragraph. */
-function insertBlock(view: EditorView, block: unknown, at?: number): void {
-  const node = storySchema.nodeFromJSON(block)
-  const { state } = view
-  const $at = at === undefined ? state.selection.$from : state.doc.resolve(at)
-  const depth = Math.min(1, $at.depth)
-  const parent = depth === 1 ? $at.node(1) : undefined
-  const empty = parent?.type.name === 'paragraph' && parent.content.size === 0
-  const start = depth === 0 ? $at.pos : empty ? $at.before(1) : $at.after(1)
-  const tr = state.tr.replaceWith(start, empty ? $at.after(1) : start, node)
-  const inside = node.isTextblock ? start + node.nodeSize - 1 : start + node.nodeSize
-  view.dispatch(
-    tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(inside, tr.doc.content.size)))).scrollIntoView(),
-  )
-  view.focus()
-}
 
 /** The same content without bindings to cues. */
 function unbound(content: Fragment): Fragment {
