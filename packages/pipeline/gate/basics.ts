@@ -23,7 +23,26 @@ export function checkBasics({ words, atoms }: Parts, content: StoryContent): Fai
   if (content.byline.trim() === '') missing('byline', 'The story does not say who wrote it.')
   const said = words.some(({ field, text }) => field === 'body' && text.trim() !== '')
   if (!said && !atoms.some(({ type }) => type === 'video')) missing('body', 'The story says nothing yet.')
-  return failures
+  return [...failures, ...checkMoments({ words, atoms })]
+}
+
+/** A moment that nobody told would be read as its kind and a time, with nothing below. */
+function checkMoments({ words, atoms }: Parts): Failure[] {
+  const silent = [...words.filter(({ text }) => text.trim() === ''), ...atoms]
+  return silent.flatMap(({ type, block }): Failure[] =>
+    type !== 'moment' || block === undefined
+      ? []
+      : [
+          {
+            code: 'moment-wordless',
+            severity: 'warning',
+            place: { field: 'body', block, from: 0, to: 0 },
+            words: '',
+            message: 'A moment stands without words: say what happens in it, or take it out.',
+            fix: { label: 'no-moment', edits: [{ do: 'paragraph', block }] },
+          },
+        ],
+  )
 }
 
 /** Where a video comes from is told, and the house may show it. */

@@ -157,6 +157,18 @@ test('a story is whole: headline, spoiler level, a body that can be shown', asyn
   expect(await codesOf({ ...story, body: strange })).toEqual(['misquote', 'body-shape'])
 })
 
+test('a moment has words: as it is put in, it has none', async () => {
+  const moment = (...content: Node[]) =>
+    withBlocks({ type: 'moment', attrs: { making: letterbox.ids.makingId, start: 60, end: 64, kind: 'hug' }, content })
+  expect(await codesOf(moment(text('The two hug.')))).toEqual([])
+  for (const content of [[], [text(' ')]])
+    expect(await oneFailure(moment(...content))).toMatchObject({
+      code: 'moment-wordless',
+      severity: 'warning',
+      place: { field: 'body', block: [(trueStory(letterbox.ids).body.content ?? []).length] },
+    })
+})
+
 describe('publishing', () => {
   const make = async (content: StoryContent) =>
     letterbox.library.stories.create(
