@@ -30,14 +30,11 @@ export function insertWords(state: EditorState, words: Node): Transaction {
 
 /** A place in a sentence; within a quotation, where that ends: another would tear it. */
 function behindQuotation($at: ResolvedPos): number {
-  const said = $at.parent.type.schema.marks['said']
-  let end = $at
-  while (said && end.nodeBefore && end.nodeAfter) {
-    const [before, after] = [said.isInSet(end.nodeBefore.marks), said.isInSet(end.nodeAfter.marks)]
-    if (!before || !after?.eq(before)) break
-    end = $at.doc.resolve(end.pos + end.nodeAfter.nodeSize)
-  }
-  return end.pos
+  const { nodeBefore: before, nodeAfter: after } = $at
+  const said = before?.marks.find(({ type }) => type.name === 'said')
+  return said && after && said.isInSet(after.marks)
+    ? behindQuotation($at.doc.resolve($at.pos + after.nodeSize))
+    : $at.pos
 }
 
 /** Where the body's block ends in which a place lies; `otherwise`: for a place between two blocks. */
