@@ -5,6 +5,7 @@ import { seriesIn } from '#site/desk/library/ranking-form.ts'
 import type en from '#site/desk/messages/dramas.en.json'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { pick } from '#site/language/index.ts'
+import { sourceChoices } from '#site/desk/library/source-choices.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
       metric,
       territory,
     })),
-    sources: sources.map(({ id, name }) => [id, name] as const),
+    sources: sourceChoices(sources),
   }
 }
 

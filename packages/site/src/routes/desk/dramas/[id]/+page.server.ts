@@ -6,6 +6,7 @@ import { episodeCodes } from '#site/desk/library/drama/episode-codes.ts'
 import { attempt } from '#site/desk/frame/form.ts'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { pick } from '#site/language/words.ts'
+import { sourceChoices } from '#site/desk/library/source-choices.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** As many airings to come and gone are shown: enough to see that the pattern is right. */
@@ -115,7 +116,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       toOn,
       language: of,
     })),
-    sources: sources.map(({ id, name: words }) => [id, words] as const),
+    sources: sourceChoices(sources),
     series: series.map(({ id, titles }) => [id, name(titles)] as const),
     ranks: rankings.flatMap((each) => {
       const own = each?.entries.find((entry) => entry.drama?.id === drama.id)

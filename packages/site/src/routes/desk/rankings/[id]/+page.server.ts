@@ -9,6 +9,7 @@ import type en from '#site/desk/messages/dramas.en.json'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { pick } from '#site/language/index.ts'
 import type { WordsOf } from '#site/language/words.ts'
+import { sourceChoices } from '#site/desk/library/source-choices.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     series: { id, slug, titles: series.titles, metric, territory, period, sourceId },
     title: pick(series.titles, deskLanguage),
-    sources: sources.map((source) => [source.id, source.name] as const),
+    sources: sourceChoices(sources),
     periods: periods.map(({ id: rankingId, fromOn, toOn, asOf, entries }) => ({
       id: rankingId,
       fromOn,

@@ -9,6 +9,7 @@ import { deskWords } from '#site/desk/frame/words.ts'
 import type en from '#site/desk/messages/library.en.json'
 import { requireRole } from '#site/desk/sign-in/roles.ts'
 import { pick, type WordsOf } from '#site/language/words.ts'
+import { sourceChoices } from '#site/desk/library/source-choices.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const RIGHTS = ['own', 'licensed', 'embed', 'none', 'unknown'] as const
@@ -76,12 +77,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       cues: counts[index]?.length ?? 0,
       problems: track.problems.slice(0, 20).map(({ message }) => message),
     })),
-    sources: sources.map(({ id: source, name, url: address, licence }) => ({
-      id: source,
-      name,
-      url: address,
-      licence,
-    })),
+    sources: sourceChoices(sources),
   }
 }
 
