@@ -9,6 +9,7 @@ import { airingOf, castMember, currentSeason, offerLines } from './drama.ts'
 import { namesInCast, playableOf, sceneLines } from './making.ts'
 import { chaptersOf } from './chapters.ts'
 import { momentLines } from './moments.ts'
+import { spokenLanguage } from './spoken-language.ts'
 
 type Locals = Pick<App.Locals, 'site' | 'language' | 'reader' | 'origin' | 'settings'>
 
@@ -31,6 +32,7 @@ export function storyView(
   const drama = facts === null ? undefined : dramaName(facts.drama, language)
   const season = facts === null ? undefined : currentSeason(facts)
   const airing = facts === null ? undefined : airingOf(facts, now.getTime())
+  const spokenIn = making === null ? undefined : spokenLanguage(making.tracks, facts?.drama.originalLanguage)
   const playable = making === null ? undefined : playableOf(making, language, site)
   return {
     id: story.id,
@@ -80,6 +82,7 @@ export function storyView(
       people: Object.fromEntries(everybody(story).map(({ id, slug }) => [id, slug])),
       names: Object.fromEntries(everybody(story).map(({ id, names }) => [id, pick(names, language).text])),
       makings: making === null ? {} : { [making.making.id]: making.making.slug },
+      spokenIn: making === null || spokenIn === undefined ? {} : { [making.making.id]: spokenIn },
       related: Object.fromEntries(story.related.map(({ id, slug, headline }) => [id, { slug, headline }])),
     },
   }
