@@ -8,6 +8,7 @@ import { type Peer, peers } from './peers.ts'
 import { addScore, emptyScore, percentile, type Score } from './score.ts'
 import { run as retakes } from './retakes.ts'
 import { run as sampleDrama } from './sample-drama.ts'
+import { run as spokenAgain } from './spoken-again.ts'
 import { run as speed } from './speed.ts'
 import { run as unrelated } from './unrelated.ts'
 import { readingsOf } from './work-files.ts'
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     ['conditions', () => underDegradations('held-out', only ? new RegExp(only) : undefined)],
     ['sample', sampleDrama],
     ['retakes', retakes],
+    ['spoken-again', spokenAgain],
     ['unrelated', unrelated],
     ['speed', speed],
   ]

@@ -21,6 +21,25 @@ export function samplesOf(path: string, startSeconds: number, durationSeconds: n
   return samples
 }
 
+/** Samples at another rate: a windowed sinc over 16 zero crossings to each side, cut off below the lower rate's half. */
+export function resampled(samples: Float32Array, from: number, to: number): Float32Array {
+  const result = new Float32Array(Math.floor((samples.length * to) / from))
+  const cut = Math.min(1, to / from) * 0.95
+  const half = 16 / cut
+  for (let i = 0; i < result.length; i++) {
+    const centre = (i * from) / to
+    let sum = 0
+    const end = Math.min(samples.length - 1, centre + half)
+    for (let k = Math.max(0, Math.ceil(centre - half)); k <= end; k++) {
+      const angle = Math.PI * (k - centre)
+      const sinc = k === centre ? 1 : Math.sin(angle * cut) / (angle * cut)
+      sum += samples[k]! * cut * sinc * (0.5 + 0.5 * Math.cos(angle / half))
+    }
+    result[i] = sum
+  }
+  return result
+}
+
 export const rms = (samples: Float32Array): number =>
   Math.sqrt(samples.reduce((sum, v) => sum + v * v, 0) / Math.max(1, samples.length))
 

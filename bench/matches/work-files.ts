@@ -5,11 +5,35 @@ import { deserialize, serialize } from 'node:v8'
 import { readVideo } from '@aftercut/media/reading'
 import type { Readings } from '@aftercut/engine/readings'
 
-/** Where films made for the benchmarks lie; nothing there is kept in the repository. */
-export const WORK = join(import.meta.dirname, '..', 'work', 'matches')
+const ROOT = join(import.meta.dirname, '..', '..')
 
 /** Footage that may lie beside the checkout. */
-export const MEDIA = join(import.meta.dirname, '..', '..', '..', 'shared', 'media')
+export const MEDIA = join(ROOT, '..', 'shared', 'media')
+
+/** A fingerprint of the code in some files and folders, tests apart: what it made is kept until it changes. */
+function codeOf(...paths: string[]): string {
+  const code = createHash('sha256')
+  for (const path of paths) {
+    const files = path.endsWith('.ts') ? [path] : readdirSync(join(ROOT, path)).map((file) => `${path}/${file}`)
+    for (const file of files.toSorted()) {
+      if (file.endsWith('.ts') && !file.endsWith('.test.ts')) code.update(readFileSync(join(ROOT, file)))
+    }
+  }
+  return code.digest('hex').slice(0, 12)
+}
+
+/** Of the code that makes readings. */
+export const READING_CODE = codeOf('packages/engine/readings', 'packages/engine/audio', 'packages/media/reading')
+
+/** The code that draws and cuts the films. */
+const FILM_CODE = codeOf(
+  'bench/stage',
+  'packages/media/encoding',
+  ...['conditions', 'making', 'material', 'retakes', 'sounds'].map((file) => `bench/matches/${file}.ts`),
+)
+
+/** Where films made for the benchmarks lie, those of other code apart; nothing there is kept in the repository. */
+const WORK = join(ROOT, 'bench/work/matches', FILM_CODE)
 
 /** The file `name` in the work folder, made by `make` at a temporary path unless it is there. */
 export async function workFile(name: string, make: (path: string) => Promise<void> | void): Promise<string> {
@@ -21,17 +45,6 @@ export async function workFile(name: string, make: (path: string) => Promise<voi
   renameSync(temporary, path)
   return path
 }
-
-const PACKAGES = join(import.meta.dirname, '..', '..', 'packages')
-
-/** A fingerprint of the code that makes readings: readings are kept until it changes. */
-const readingCode = createHash('sha256')
-for (const room of ['engine/readings', 'engine/audio', 'media/reading']) {
-  for (const file of readdirSync(join(PACKAGES, room)).toSorted()) {
-    if (file.endsWith('.ts') && !file.endsWith('.test.ts')) readingCode.update(readFileSync(join(PACKAGES, room, file)))
-  }
-}
-export const READING_CODE = readingCode.digest('hex').slice(0, 12)
 
 /** The readings of a video, kept in the work folder. */
 export async function readingsOf(path: string): Promise<Readings> {

@@ -2,7 +2,7 @@ import { line } from './lines.ts'
 import { music } from './music.ts'
 import { Random } from './random.ts'
 import type { Camera, Shot } from './shot.ts'
-import { type Delivery, speak, VOICE_RATE } from './voices.ts'
+import { type Delivery, speak, VOICE_RATE, VOICES } from './voices.ts'
 
 /** How a shot begins: at once, mixed with the one before, or through black. Seconds of the mixture. */
 export type Beginning = { kind: 'cut' | 'dissolve' | 'fade'; seconds: number }
@@ -20,21 +20,6 @@ export type Plan = {
   ground: Float32Array
   seconds: number
 }
-
-const VOICES = [
-  'en-us',
-  'en-gb',
-  'en-us+f3',
-  'en-gb+m5',
-  'en-us+m3',
-  'en-gb+f2',
-  'de',
-  'de+f4',
-  'es',
-  'fr',
-  'it+f5',
-  'ko',
-] as const
 
 /** Plans an episode: scenes in sets, two people who talk, seen from three sides; music under some of it. */
 export function planDrama(seed: number, seconds: number): Plan {

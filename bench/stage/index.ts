@@ -1,6 +1,7 @@
 export { planDrama, type Plan, type PlannedShot, type SpokenLine } from './drama.ts'
 export { FILM_HEIGHT, FILM_RATE, FILM_WIDTH, filmPlan } from './film.ts'
+export { line } from './lines.ts'
 export { music } from './music.ts'
 export { Random, wander } from './random.ts'
 export { filmShot } from './shot.ts'
-export { type Delivery, speak, VOICE_RATE } from './voices.ts'
+export { type Delivery, speak, VOICE_RATE, VOICES } from './voices.ts'

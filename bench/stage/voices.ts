@@ -3,6 +3,22 @@ import makeEspeak from '@echogarden/espeak-ng-emscripten'
 /** How someone speaks: eSpeak's voice, words a minute, pitch and its range (0 to 99). */
 export type Delivery = { voice: string; rate: number; pitch: number; range: number }
 
+/** Voices of many languages, that speak English each in its way. */
+export const VOICES = [
+  'en-us',
+  'en-gb',
+  'en-us+f3',
+  'en-gb+m5',
+  'en-us+m3',
+  'en-gb+f2',
+  'de',
+  'de+f4',
+  'es',
+  'fr',
+  'it+f5',
+  'ko',
+] as const
+
 export const VOICE_RATE = 22_050
 
 const module = await makeEspeak()

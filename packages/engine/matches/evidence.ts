@@ -30,7 +30,7 @@ export type Evidence = { startSeconds: number; count: number; sound: Float64Arra
 const SOUND_DEVIATION = 0.33
 
 /** Growth in all bands below which a word says nothing: 20 dB, in twentieths. */
-const LEAST_GROWTH = 20 * 20
+export const LEAST_GROWTH = 20 * 20
 
 /** Independent parts of a change, measured likewise, halved as changes overlap by half. */
 const PICTURE_PARTS = 4

@@ -152,6 +152,27 @@ describe('a copy', { timeout: 60_000 }, () => {
     }
   })
 
+  test('that dissolves, with other sound, is found; and where it stands still to its end, to its end', () => {
+    // Half a second on each side; and the episode stands still from 15 s on.
+    const still = (film: Film, x: number, y: number, t: number) => film.picture(x, y, Math.min(12 + t, 14.5))
+    const shown = (t: number) => Math.min(1, Math.max(0, (t - 3.75) / 0.5))
+    const standing: Film = { ...EPISODE, picture: (x, y, t) => EPISODE.picture(x, y, t < 18 ? Math.min(t, 14.5) : t) }
+    const making: Film = {
+      sound: OTHER.sound,
+      picture: (x, y, t) => {
+        const part = t < 9 ? shown(t) : 0
+        return part * still(EPISODE, x, y, t - 4) + (1 - part) * OTHER.picture(x, y, t)
+      },
+    }
+    const [match, ...others] = findMatches(readingsOf(13, making), [
+      { id: 'standing', print: makePrint(readingsOf(30, standing)) },
+    ])
+    expect(others).toEqual([])
+    expect(match?.by).toEqual(['video'])
+    expect(Math.abs(match!.making.start - 4)).toBeLessThan(0.45)
+    expect(Math.abs(match!.making.end - 9)).toBeLessThan(0.2)
+  })
+
   test('of nothing is not found', () => {
     expect(findMatches(readingsOf(13, OTHER), episodes)).toEqual([])
   })

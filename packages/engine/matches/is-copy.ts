@@ -1,11 +1,11 @@
 import type { Span } from '../report/index.ts'
 import { pictureEcho, soundEchoes } from './echoes.ts'
 import { pictureAgreement, type PictureSight, type SoundHearing } from './evidence.ts'
-import { pitchAgreement } from './pitch-agreement.ts'
 import { type PictureProof, provePicture, strengthOf } from './picture-proof.ts'
 import { plainRate } from './plain-rate.ts'
 import type { Search } from './search.ts'
 import type { Pose } from './senses.ts'
+import { toneEvidence } from './tone-evidence.ts'
 import type { Reading } from './span-decoder.ts'
 
 /*
@@ -21,7 +21,7 @@ const LEAST_PICTURE = 11
 const LEAST_SOUND_ALONE = 75
 
 /** Nats of the sound beside which the picture is not alone. */
-const SOUND_SPEAKS = 15
+export const SOUND_SPEAKS = 15
 
 /** Nats of the picture beside which the sound is not alone. */
 const PICTURE_SPEAKS = 4
@@ -29,8 +29,9 @@ const PICTURE_SPEAKS = 4
 /** Seconds that a match by one sense alone must last: a phrase, or a cut between two cameras, happens again. */
 const LEAST_SECONDS = 1.85
 
-/** What the picture alone must give besides its best moment; and how strong its proof must be at a rate of 1, at another that editors set, and at any other. */
+/** What the picture alone must give besides its best moment, a cut, at a rate of 1 and at others; and how strong its proof must be at a rate of 1, at another that editors set, and at any other. */
 const LEAST_REST = 1.5
+const LEAST_REST_TURNED = 3
 const LEAST_STRENGTH = 0.54
 const LEAST_STRENGTH_TURNED = 0.65
 const LEAST_STRENGTH_ODD = 0.72
@@ -72,9 +73,6 @@ const LEAST_STRENGTH_HEARD = 0.54
 /** A rate this near to a plain one is plain. */
 const PLAIN = 0.004
 
-/** Readers of a line do not take this much longer for it. */
-const UNLIKE_READERS = 1.3
-
 export function isCopy(
   search: Search,
   pose: Pose,
@@ -84,13 +82,16 @@ export function isCopy(
 ): boolean {
   const { soundEvidence, pictureEvidence, span } = reading
   const { rate } = pose.alignment
-  const off = Math.abs(Math.log(rate / plainRate(rate)))
   const seconds = span.end - span.start
   if (soundEvidence < SOUND_SPEAKS || !hearing)
     return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   const echoes = soundEchoes(search.episodes[pose.episode]!, hearing, span)
   const echoed = echoes.echo > MOST_SOUND_ECHO * echoes.agreement
   if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
+  const tones = tonesSpeak(search, pose, span, 0)
+  const turned = -12 * Math.log2(rate)
+  const isReading = Math.max(tones, tonesSpeak(search, pose, span, turned)) < READING_TONES
+  if (isReading) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) {
     const proof = provePicture(search.episodes[pose.episode]!, sight, span)
     if (proof && (!echoed || standsOut(proof))) {
@@ -101,26 +102,19 @@ export function isCopy(
   if (echoed) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   if (seconds < LEAST_SECONDS || soundEvidence < LEAST_SOUND_ALONE) return false
   if (echoes.agreement < LEAST_OUTSTANDING * echoes.deviation) return false
-  if (Math.abs(rate - 1) <= PLAIN) return hasItsTones(search, pose, reading, hearing, 0)
-  // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches.
-  const turned = -12 * Math.log2(rate)
-  const unlikeReadings = hearing.agreement >= UNLIKE_READINGS
-  if (Math.abs(turned) >= LEAST_TURN || (unlikeReadings && Math.abs(rate - 1) > READERS_VARY)) {
-    if (hasItsTones(search, pose, reading, hearing, turned) && !hasItsTones(search, pose, reading, hearing, 0))
-      return true
-  }
-  const played = off <= PLAIN && (rate >= UNLIKE_READERS || (unlikeReadings && Math.abs(rate - 1) > READERS_VARY))
-  return played && hasItsTones(search, pose, reading, hearing, 0)
+  // The best that is known of it: what was fitted to a stretch of another length may agree less.
+  const agreement = Math.max(hearing.agreement, echoes.agreement)
+  if (Math.abs(rate - 1) <= PLAIN) return tones >= leastTones(agreement)
+  // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches; else it may have been read so.
+  if (rate >= UNLIKE_READERS && tones >= 0) return true
+  return Math.abs(turned) >= LEAST_TURN && tonesSpeak(search, pose, span, turned) >= 0
 }
 
-/** Part by which a synthesiser's readings differ in length and still are alike. */
-const READERS_VARY = 0.07
+/** Readers of a line do not take this much longer for it: a third more they do. */
+const UNLIKE_READERS = 1.6
 
 /** Semitones of pitch that come with speed only by playing: a slower reading may be a semitone lower. */
 const LEAST_TURN = 1.9
-
-/** Agreement that no other reading of a line reaches, not even by the same speech synthesiser. */
-const UNLIKE_READINGS = 0.87
 
 /** Whether the pictures are so alike as chance would not make them. */
 function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): boolean {
@@ -129,14 +123,32 @@ function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): b
   return likeness >= LEAST_LIKENESS && unchance >= least
 }
 
+/** What makes up for less likeness: nats that no unrelated picture reaches, and a proof near to flawless. */
+const OVERWHELMING_NATS = 24
+const OVERWHELMING_STRENGTH = 0.74
+const LEAST_LIKENESS_THEN = 0.88
+const UNCHANCE_THEN = 0.6
+
+function isOverwhelming(proof: PictureProof, { pictureEvidence }: Reading): boolean {
+  const { likeness, unchance, unexplained, moving } = proof
+  if (pictureEvidence < OVERWHELMING_NATS || strengthOf(proof) < OVERWHELMING_STRENGTH || moving < MOVING_CELLS)
+    return false
+  return (
+    likeness >= LEAST_LIKENESS_THEN &&
+    unchance >= UNCHANCE_THEN * (LEAST_UNCHANCE + UNCHANCE_OF_UNEXPLAINED * unexplained)
+  )
+}
+
 function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
-  if (!sight || reading.pictureEvidence - reading.pictureMoment < LEAST_REST) return false
+  if (!sight) return false
+  const { rate } = sight.alignment
+  const leastRest = Math.abs(rate - 1) <= PLAIN ? LEAST_REST : LEAST_REST_TURNED
+  if (reading.pictureEvidence - reading.pictureMoment < leastRest) return false
   const proof = provePicture(search.episodes[episode]!, sight, reading.span)
-  if (!proof || !standsOut(proof)) return false
+  if (!proof || !(standsOut(proof) || isOverwhelming(proof, reading))) return false
   if (pictureEcho(search.episodes[episode]!, sight, reading.span) > MOST_PICTURE_ECHO) return false
   const strength = strengthOf(proof)
   if (reading.pictureEvidence < leastEvidence(strength)) return false
-  const { rate } = sight.alignment
   if (Math.abs(rate - 1) <= PLAIN) return strength >= LEAST_STRENGTH
   const plain = Math.abs(Math.log(rate / plainRate(rate))) <= PLAIN
   return strength >= (plain ? LEAST_STRENGTH_TURNED : LEAST_STRENGTH_ODD)
@@ -163,25 +175,28 @@ function isDistinct(
   })
 }
 
+/** Agreement that no other reading of a line reaches, not even by the same synthesised voice at the same speed. */
+const UNLIKE_READINGS = 0.94
+
 /**
- * Part of the tones that must stand exactly where a copy's would, by how well the sound agrees: with music laid over, a
- * copy keeps fewer of them, and a retake agrees less.
+ * Nats that each tone must come to, by how well the sound agrees. What is laid over a copy hides tones and lowers agreement:
+ * copies that agree by 0.45 come to -0.1 and more, those that agree by 0.65 to 0.3; clean ones to 0.4 at least. Other readings
+ * come to -0.4 at most where they agree by 0.6, to -0.1 by 0.7, and to 0.5 by 0.8.
  */
-const leastExact = (agreement: number): number => 0.33 + 0.44 * agreement
+const leastTones = (agreement: number): number =>
+  agreement >= UNLIKE_READINGS ? 0.3 : Math.min(0.7, -0.2 + 6 * Math.max(0, agreement - 0.6))
 
-/** Tones without which nothing is said about pitch. */
-const LEAST_TONES = 10
+/** Nats of each tone under which the line was read again, whatever the picture shows beside it. */
+const READING_TONES = -0.4
 
-function hasItsTones(
-  search: Search,
-  { episode, alignment }: Pose,
-  { span }: Reading,
-  { agreement }: SoundHearing,
-  shiftSemitones: number,
-): boolean {
+/** Tones without which nothing is known of pitch: a voice has ten a second. */
+const LEAST_TONES = 6
+
+/** Nats of each tone by which the making-of's stand where a copy's would; Infinity where no voice is heard. */
+function tonesSpeak(search: Search, { episode, alignment }: Pose, span: Span, shiftSemitones: number): number {
   const peaks = search.episodes[episode]?.print.sound?.peaks
   const spectrum = search.making.sound?.spectrum
-  if (!peaks || !spectrum) return false
-  const { exact, near } = pitchAgreement(spectrum, peaks, alignment, shiftSemitones, span)
-  return near >= LEAST_TONES ? exact / near >= leastExact(agreement) : shiftSemitones === 0
+  if (!peaks || !spectrum) return Infinity
+  const { tones, nats } = toneEvidence(spectrum, peaks, alignment, shiftSemitones, span)
+  return tones >= LEAST_TONES ? nats / tones : Infinity
 }

@@ -5,11 +5,13 @@ import {
   addPictureEvidence,
   addSoundEvidence,
   emptyEvidence,
+  pictureAgreement,
   type PictureSight,
   type SoundHearing,
 } from './evidence.ts'
-import { isCopy } from './is-copy.ts'
-import { likenessEnds } from './likeness-ends.ts'
+import { followLikeness } from './follow-likeness.ts'
+import { isCopy, SOUND_SPEAKS } from './is-copy.ts'
+import { likenessEnds, UNLIKENED } from './likeness-ends.ts'
 import { provePicture, strengthOf } from './picture-proof.ts'
 import { hear, look, type Pose } from './senses.ts'
 import type { Search } from './search.ts'
@@ -56,13 +58,8 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     if (around && !hearing && sight && !isHopeful(search, episode, sight, reading.span)) return undefined
   }
   if (!reading) return undefined
-  const { picture } = search.making
-  const steps =
-    picture && sight
-      ? likenessEnds(search.episodes[episode]!, sight, reading.span, 1 / picture.pictures.rate)
-      : { start: undefined, end: undefined }
-  const making = snapEnds(reading, pose.alignment, shots, search.episodes[episode]!.print.shots, steps)
-  if (!isCopy(search, pose, { ...reading, span: making }, hearing, sight)) return undefined
+  const making = placed(search, shots, pose, reading, hearing, sight)
+  if (!making) return undefined
   if (making.end - making.start < LEAST_SECONDS) return undefined
   const match: Match = {
     making,
@@ -76,6 +73,38 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
     confidence: 1 - Math.exp(-reading.evidence / 20),
   }
   return { match, seed, evidence: reading.evidence }
+}
+
+/** Nats of the picture from which on a copy is followed over stills. */
+const LEAST_FOLLOWED_NATS = 2
+
+/** Seconds by which a copy that is only seen must be followed to be proven again, and how strong the proof must be then. */
+const LEAST_FOLLOWED_SECONDS = 0.3
+const LEAST_FOLLOWED_STRENGTH = 0.45
+
+/** The span of a reading to its very ends; undefined where it is no copy. */
+function placed(
+  search: Search,
+  shots: readonly Span[],
+  pose: Pose,
+  reading: Reading,
+  hearing: SoundHearing | undefined,
+  sight: PictureSight | undefined,
+): Span | undefined {
+  const { picture } = search.making
+  const source = search.episodes[pose.episode]!
+  const pictureSeconds = picture ? 1 / picture.pictures.rate : 0
+  const ends = sight ? likenessEnds(source, sight, reading.span, pictureSeconds) : { start: UNLIKENED, end: UNLIKENED }
+  const span = snapEnds(reading, pose.alignment, shots, source.print.shots, ends)
+  if (!isCopy(search, pose, { ...reading, span }, hearing, sight)) return undefined
+  if (!sight || reading.pictureEvidence < LEAST_FOLLOWED_NATS) return span
+  const followed = followLikeness(source, sight, span, pictureSeconds, shots)
+  if (reading.soundEvidence >= SOUND_SPEAKS) return followed
+  if (followed.end - followed.start <= span.end - span.start + LEAST_FOLLOWED_SECONDS) return followed
+  // Where a take goes on in the same room as the episode does, and moves otherwise, it was one all along.
+  const agreement = pictureAgreement(source, sight.alignment, sight.grids, followed)
+  const proof = provePicture(source, { ...sight, agreement }, followed)
+  return proof && strengthOf(proof) >= LEAST_FOLLOWED_STRENGTH ? followed : undefined
 }
 
 /** Strength of the proof at a first look, before the rectangle fits, under which no copy has come to enough at a close one. */

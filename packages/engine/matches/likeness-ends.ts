@@ -20,12 +20,18 @@ const LEAST_FALL = 0.3
 /** Part of the variance of likeness that a step at one time must explain: in a dissolve or a pan none does. */
 const LEAST_STEP = 0.85
 
-/** When likeness steps, and how well a step at another time would do: as a part of what this one explains. */
-export type LikenessStep = { seconds: number; partAt(seconds: number): number }
+/**
+ * How likeness goes near to an end: when it steps, if it does; what of its squares a step at a time explains; and that of the
+ * best, 0 where nothing is known.
+ */
+export type LikenessEnd = { step: number | undefined; most: number; explainedAt: (seconds: number) => number }
 
-export type LikenessEnds = { start: LikenessStep | undefined; end: LikenessStep | undefined }
+export type LikenessEnds = { start: LikenessEnd; end: LikenessEnd }
 
-/** Where a span's likeness to the episode steps up and down, near to its ends; undefined where it does not. */
+/** Where there is no picture to be like. */
+export const UNLIKENED: LikenessEnd = { step: undefined, most: 0, explainedAt: () => 0 }
+
+/** Where a span's likeness to the episode steps up and down, near to its ends. */
 export function likenessEnds(source: Source, sight: PictureSight, span: Span, pictureSeconds: number): LikenessEnds {
   return {
     start: stepNear(source, sight, span.start, pictureSeconds, false),
@@ -39,25 +45,22 @@ function stepNear(
   seconds: number,
   pictureSeconds: number,
   isFalling: boolean,
-): LikenessStep | undefined {
+): LikenessEnd {
   const first = Math.round((seconds - REACH_SECONDS) / pictureSeconds)
   const count = Math.round((2 * REACH_SECONDS) / pictureSeconds)
   // In the order in which they fall.
   const values = new Float64Array(count)
   for (let n = 0; n < count; n++) {
     const likeness = likenessAt(source, sight, (first + n) * pictureSeconds, pictureSeconds)
-    if (likeness === undefined) return undefined
+    if (likeness === undefined) return UNLIKENED
     values[isFalling ? n : count - 1 - n] = likeness
   }
   const step = stepIn(values)
-  if (step === undefined) return undefined
-  const whole = stepAt(values, step).explained
+  const explained = (n: number): number => stepAt(values, isFalling ? n : count - n).explained
   return {
-    seconds: (first + (isFalling ? step : count - step)) * pictureSeconds,
-    partAt: (time) => {
-      const n = Math.round(time / pictureSeconds - first)
-      return stepAt(values, isFalling ? n : count - n).explained / whole
-    },
+    step: step === undefined ? undefined : (first + (isFalling ? step : count - step)) * pictureSeconds,
+    most: step === undefined ? 0 : stepAt(values, step).explained,
+    explainedAt: (time) => explained(Math.round(time / pictureSeconds - first)),
   }
 }
 
@@ -92,7 +95,7 @@ const before = new Float32Array(GRID_CELLS)
 const after = new Float32Array(GRID_CELLS)
 
 /** Correlation of a picture of the making-of with the episode's at that time: of the two grids around it, the liker. */
-function likenessAt(
+export function likenessAt(
   { grids: episode }: Source,
   { grids, alignment }: PictureSight,
   seconds: number,

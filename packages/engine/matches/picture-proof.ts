@@ -3,6 +3,7 @@ import type { Span } from '../report/index.ts'
 import { toEpisode, toMaking } from './alignment.ts'
 import { pictureAgreement, type PictureSight } from './evidence.ts'
 import { Likeness } from './likeness.ts'
+import { solidSpan } from './solid-span.ts'
 import type { Source } from './source.ts'
 
 /*
@@ -39,7 +40,21 @@ const LEAST_MOVEMENT = 2
 /** Part of a cell's movement whose lack of explanation fails the cell. */
 const FAILS = 0.6
 
-export function provePicture(
+/** What a span proves, or what of it stands alone: what dissolves at its ends is explained only in part. */
+export function provePicture(source: Source, sight: PictureSight, span: Span): PictureProof | undefined {
+  const whole = proofOver(source, sight, span)
+  const solid = solidSpan(source, sight, span)
+  if (solid.start === span.start && solid.end === span.end) return whole
+  const agreement = pictureAgreement(source, sight.alignment, sight.grids, solid)
+  const within = proofOver(source, { ...sight, agreement }, solid)
+  // Shots differ in contrast too: unless much is won, the more pictures prove more.
+  return whole && within && strengthOf(within) < strengthOf(whole) + MUCH_STRONGER ? whole : within
+}
+
+/** Strength that what stands alone must have above the whole. */
+const MUCH_STRONGER = 0.1
+
+function proofOver(
   source: Source,
   { alignment, grids, agreement }: PictureSight,
   span: Span,

@@ -39,7 +39,8 @@ export function fitPicture(
   for (const rate of seenRatesNear(found.alignment.rate, NEAR_RATE)) {
     if (rate === found.alignment.rate) continue
     const fit = fitOffset(source, turnedTo(found.alignment, rate, span), grids, span)
-    const worth = fit.agreement + (rate === 1 ? WORSE_AT_ONE : WORSE_AT_PLAIN)
+    const drift = (Math.abs(Math.log(rate / found.alignment.rate)) * (span.end - span.start)) / 2
+    const worth = fit.agreement + (rate === 1 && drift < 0.15 ? WORSE_AT_ONE : WORSE_AT_PLAIN)
     if (worth > (plain?.worth ?? 0)) plain = { ...fit, worth }
   }
   if (plain && plain.worth >= found.agreement) return { alignment: plain.alignment, agreement: plain.agreement }

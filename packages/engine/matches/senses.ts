@@ -1,7 +1,7 @@
 import type { Span } from '../report/index.ts'
 import type { Alignment } from './alignment.ts'
 import type { PictureSight, SoundHearing } from './evidence.ts'
-import { pictureAgreement } from './evidence.ts'
+import { LEAST_GROWTH, pictureAgreement } from './evidence.ts'
 import { geometriesIn } from './geometries.ts'
 import { findInset } from './inset.ts'
 import type { MakingGrids } from './making-grids.ts'
@@ -9,6 +9,7 @@ import { refineGeometry } from './refine-geometry.ts'
 import { fitPicture } from './refine-picture.ts'
 import { fitSound, plainFit, shiftsAt } from './refine-sound.ts'
 import type { Search } from './search.ts'
+import { CHUNK_BITS, type GrowthTrack, IN_CHUNK } from './sound-track.ts'
 
 /** What is held of a possible copy while it is judged. `grids` is set once the picture has spoken, `heard` once the sound has. */
 export type Pose = { episode: number; alignment: Alignment; shift: number; grids?: MakingGrids; heard: boolean }
@@ -48,7 +49,20 @@ export function hear(search: Search, { episode, alignment, shift, heard }: Pose,
   const near = wide ? fitSound(search, episode, coarse.alignment, [coarse.shift], span, narrow(span)) : coarse
   const fit = plainFit(search, episode, near ?? coarse, span)
   const track = search.sound!.growth(fit.alignment.rate, fit.shift)
-  return { track, ...fit }
+  return isAudible(track, span) ? { track, ...fit } : undefined
+}
+
+/** Part of a span in which sound must grow: what encoding leaves of silence agrees with anything. */
+const LEAST_AUDIBLE = 0.1
+
+function isAudible(track: GrowthTrack, { start, end }: Span): boolean {
+  const first = Math.max(0, Math.round(start * track.rate))
+  const last = Math.min(track.count, Math.round(end * track.rate))
+  let audible = 0
+  for (let frame = first; frame < last; frame++) {
+    if (track.chunk(frame >> CHUNK_BITS).sizes[frame & IN_CHUNK]! >= LEAST_GROWTH) audible++
+  }
+  return audible >= LEAST_AUDIBLE * (last - first)
 }
 
 /** Sound and picture of a file may be out of step by this much, in these steps; then the rate is turned. */

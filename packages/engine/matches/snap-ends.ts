@@ -1,6 +1,6 @@
 import type { Span } from '../report/index.ts'
 import { type Alignment, toEpisode } from './alignment.ts'
-import type { LikenessEnds, LikenessStep } from './likeness-ends.ts'
+import type { LikenessEnd, LikenessEnds } from './likeness-ends.ts'
 import type { Reading } from './span-decoder.ts'
 
 /** A cut of the making-of this near to an end of a copied picture is the end: changes reach over 0.6 s. */
@@ -37,14 +37,26 @@ export function snapEnds(
     .map((shot) => shot.start)
     .filter((cut) => Math.abs(cut - span.start) <= reach || Math.abs(cut - span.end) <= reach)
     .filter((cut) => !episodeShots.some((shot) => isSame(shot.start, toEpisode(alignment, cut))))
-  const placed = (time: number, step: LikenessStep | undefined): number => {
-    const cut = nearest(own, time, reach)
-    if (!step || Math.abs(step.seconds - time) > reach) return cut
-    return cut !== time && step.partAt(cut) >= AS_GOOD ? cut : nearest(own, step.seconds, SAME_STEP_SECONDS)
+  const placed = (time: number, { step, most, explainedAt }: LikenessEnd): number => {
+    const cut = likest(own, time, reach, explainedAt)
+    if (step === undefined || Math.abs(step - time) > reach) return cut
+    return cut !== time && explainedAt(cut) >= AS_GOOD * most ? cut : nearest(own, step, SAME_STEP_SECONDS)
   }
   const start = placed(span.start, steps.start)
   const end = placed(span.end, steps.end)
   return end - start > 1 ? { start, end } : span
+}
+
+/** Of the cuts near to a time, that over which likeness steps most; the time itself where there is none. */
+function likest(
+  cuts: readonly number[],
+  time: number,
+  reach: number,
+  explainedAt: (seconds: number) => number,
+): number {
+  const near = cuts.filter((cut) => Math.abs(cut - time) <= reach)
+  const best = near.toSorted((a, b) => explainedAt(b) - explainedAt(a))[0]
+  return best !== undefined && explainedAt(best) > 0 ? best : nearest(cuts, time, reach)
 }
 
 const isSame = (episodeCut: number, time: number): boolean => Math.abs(episodeCut - time) < SAME_CUT_SECONDS
