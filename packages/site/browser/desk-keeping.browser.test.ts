@@ -117,3 +117,30 @@ test('the desk speaks Korean to who wants it', async ({ signedIn }) => {
   await page.getByRole('button', { name: '저장' }).click()
   await expect(page.getByRole('link', { name: 'Makings' })).toBeVisible()
 })
+
+test('over plain http words are copied all the same, or left selected to be copied by hand', async ({ signedIn }) => {
+  const page = await signedIn('editor')
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }))
+  await open(page, '/desk/me')
+  const name = page.getByLabel('What it is for')
+  await name.fill('a copy')
+  await page.getByRole('button', { name: 'Make a token' }).click()
+  const token = await page.locator('code').innerText()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByText('Copied.')).toBeVisible()
+  await name.fill('')
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(name).toHaveValue(token)
+
+  await page.evaluate(() => void (document.execCommand = () => false))
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(page.getByText('It is selected: press Ctrl+C')).toBeVisible()
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe(token)
+})
+
+test('the list of stories names their languages', async ({ signedIn }) => {
+  const page = await signedIn('editor')
+  await open(page, '/desk/stories')
+  await expect(page.getByRole('cell', { name: 'English', exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Korean', exact: true }).first()).toBeVisible()
+})

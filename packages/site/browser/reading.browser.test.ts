@@ -27,6 +27,21 @@ test('a quote plays at its second, and its address leads there again', async ({ 
   await expect.poll(() => currentTime(page), { timeout: 10_000 }).toBeCloseTo(60, 0)
 })
 
+test('a translated quotation names the language that is spoken in its making-of', async ({ page, site }) => {
+  const { library, filled } = site
+  const said = page.locator('figure.quote figcaption').first()
+  await page.goto(story(filled))
+  await expect(said).toContainText('Translated from Korean')
+  await page.goto(`/ko${story(filled)}`)
+  await expect(said).toContainText('한국어에서 번역')
+  const making = await library.makings.get(filled.makingId)
+  const track = (await library.captions.tracks(making?.videoId ?? '')).find(({ layer }) => layer === 'original')
+  await library.captions.describe(track?.id ?? '', { language: 'ja' }, 'test')
+  await page.goto(story(filled))
+  await expect(said).toContainText('Translated from Japanese')
+  await library.captions.describe(track?.id ?? '', { language: 'ko' }, 'test')
+})
+
 test('playing stops where the words end', async ({ page, site }) => {
   test.skip(!site.hasVideo, 'No video: sample/drama has no making-of yet.')
   await page.goto(story(site.filled))

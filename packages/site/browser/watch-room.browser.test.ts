@@ -235,3 +235,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(errors).toEqual([])
   })
 }
+
+test('at a Korean desk the evidence is said in Korean', async ({ signedIn, site, room, people }) => {
+  const { id } = people.reader
+  await site.library.desk.setChoices(id, { language: 'ko' }, 'test')
+  const page = await signedIn('reader')
+  await enter(page, room)
+  await page.getByLabel('보여 줄 종류').selectOption('moment')
+  await rowOf(page, (await firstOf(site.library, room, 'moment')).id).click()
+  await expect(page.locator('.because li')).toHaveText(['자막이 말해 줍니다: “(웃음)”'])
+  await site.library.desk.setChoices(id, { language: 'en' }, 'test')
+})
