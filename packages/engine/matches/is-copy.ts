@@ -92,12 +92,11 @@ export function isCopy(
   const turned = -12 * Math.log2(rate)
   const isReading = Math.max(tones, tonesSpeak(search, pose, span, turned)) < READING_TONES
   if (isReading) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
-  if (pictureEvidence >= PICTURE_SPEAKS && sight && isDistinct(search, pose, span, sight)) {
-    const proof = provePicture(search.episodes[pose.episode]!, sight, span)
-    if (proof && (!echoed || standsOut(proof))) {
-      if (Math.abs(rate - 1) <= PLAIN && proof.likeness >= LEAST_LIKENESS_HEARD) return true
-      if (strengthOf(proof) >= LEAST_STRENGTH_HEARD) return true
-    }
+  const proof =
+    pictureEvidence >= PICTURE_SPEAKS && sight ? provePicture(search.episodes[pose.episode]!, sight, span) : undefined
+  if (proof && sight && isDistinct(search, pose, span, sight) && (!echoed || standsOut(proof))) {
+    if (Math.abs(rate - 1) <= PLAIN && proof.likeness >= LEAST_LIKENESS_HEARD) return true
+    if (strengthOf(proof) >= LEAST_STRENGTH_HEARD) return true
   }
   if (echoed) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   if (seconds < LEAST_SECONDS || soundEvidence < LEAST_SOUND_ALONE) return false
@@ -105,10 +104,24 @@ export function isCopy(
   // The best that is known of it: what was fitted to a stretch of another length may agree less.
   const agreement = Math.max(hearing.agreement, echoes.agreement)
   if (Math.abs(rate - 1) <= PLAIN) return tones >= leastTones(agreement)
+  if (proof && isExplained(proof) && tones >= leastTones(agreement)) return true
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches; else it may have been read so.
   if (rate >= UNLIKE_READERS && tones >= 0) return true
   return Math.abs(turned) >= LEAST_TURN && tonesSpeak(search, pose, span, turned) >= 0
 }
+
+/** Parts of what moves, and of the cells where it does, that a copy leaves unexplained at most; cells that must move; likeness. */
+const MOST_UNEXPLAINED = 0.12
+const MOST_FAILED = 0.05
+const LEAST_MOVING = 20
+const LEAST_LIKENESS_EXPLAINED = 0.9
+
+/** Whether the episode explains all that moves, beside sound that may have been read: who acts again moves otherwise. */
+const isExplained = ({ unexplained, failed, moving, likeness }: PictureProof): boolean =>
+  unexplained <= MOST_UNEXPLAINED &&
+  failed <= MOST_FAILED &&
+  moving >= LEAST_MOVING &&
+  likeness >= LEAST_LIKENESS_EXPLAINED
 
 /** Readers of a line do not take this much longer for it: a third more they do. */
 const UNLIKE_READERS = 1.6
