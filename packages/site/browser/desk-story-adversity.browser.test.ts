@@ -252,3 +252,51 @@ test('pasted from Google Docs and Word, words keep their emphasis and no more; a
   await saved(page)
   expect(wordsOf((await keptStory(site, story.id)).draft.body)).toContain(person?.id ?? 'nobody')
 })
+
+test('a quotation is never put into another, and a moment without words does not pass for one', async ({
+  signedIn,
+  site,
+}) => {
+  const { findings } = site.library
+  const { makingId } = site.filled
+  const said = [
+    { start: 74, end: 77, text: 'How was my acting?' },
+    { start: 78, end: 82, text: 'It was perfect. Very. Perfect. It was.' },
+  ]
+  const added = []
+  for (const { text, ...span } of said)
+    added.push(await findings.add({ makingId, kind: 'quote', label: 'en', ...span, body: { text } }, 'test'))
+  const story = await newStory(site, ['Nothing happens.'])
+  const page = await signedIn('editor')
+  await open(page, `/desk/stories/${story.id}`)
+  await textOf(page).locator('p').first().click()
+  await page.getByRole('button', { name: 'Put in the quote: ' }).first().click()
+  await page.getByRole('button', { name: 'Put into the sentence: ' }).nth(1).click()
+  await expect(textOf(page).locator('.block.quote q')).toHaveCount(0)
+  await expect(textOf(page).locator('.block.quote + p q')).toHaveCount(1)
+  await saved(page)
+  await expect(page.getByText('Checking…')).toHaveCount(0)
+  await expect(page.locator('[aria-labelledby="gate"] li.misquote')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Put in the moment: ' }).first().click()
+  const told = page.locator('[aria-labelledby="gate"] li', { hasText: 'A moment without words' })
+  await expect(told).toBeVisible()
+  await page.keyboard.type('They hug.')
+  await expect(told).toHaveCount(0)
+  await expect(textOf(page).locator('.block.moment')).toContainText('They hug.')
+  for (let letter = 0; letter < 'They hug.'.length; letter++) await page.keyboard.press('Backspace')
+  await told.getByRole('button', { name: 'Take it out' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(textOf(page).locator('.block.moment')).toHaveCount(0)
+  await saved(page)
+
+  // What was left empty is no line of the page.
+  const preview = await page.context().newPage()
+  await preview.goto(`/desk/stories/${story.id}/preview`)
+  await expect(preview.locator('blockquote')).toHaveCount(1)
+  const lines = preview.locator('figure.quote').locator('xpath=..').locator(':scope > p')
+  await expect(lines.filter({ hasText: 'It was perfect.' })).toHaveCount(1)
+  expect((await lines.allTextContents()).filter((line) => line.trim() === '')).toEqual([])
+  // Other tests of this worker find what was found, and no more.
+  for (const { id, version } of added) await findings.decide({ makingId, id, version, standing: 'rejected' }, 'test')
+})
