@@ -22,11 +22,15 @@ test.each([
   ['Lantern Street - Making Ep 3', [], { kind: 'making', show: 'Lantern Street', episode: 3 }],
   ['Making Lovers S01E02', [], { show: 'Making Lovers', episode: 2 }],
   ['고백 장면 메이킹', ['Lantern Street', 'Downloads'], { kind: 'making', show: 'Lantern Street' }],
+  ['고백 장면 메이킹', ['Dropping In'], { kind: 'making', show: 'Dropping In' }],
   ['holiday', [], { kind: 'making', title: 'holiday' }],
 ] as const)('%s in %j', (stem, folders, expected) => {
   expect(readVideoName(stem, folders)).toMatchObject(expected)
 })
 
-test.each(['Downloads', '유튜브 다운로드', '새 폴더 (2)', 'YouTube'])('a folder called %s is no drama', (folder) => {
-  expect(readVideoName('고백 장면 메이킹', [folder])).not.toHaveProperty('show')
-})
+test.each(['Downloads', '유튜브 다운로드', '새 폴더 (2)', 'YouTube', 'drop2', 'Upload_03', '무제 폴더 2'])(
+  'a folder called %s is no drama',
+  (folder) => {
+    expect(readVideoName('고백 장면 메이킹', [folder])).not.toHaveProperty('show')
+  },
+)

@@ -18,7 +18,7 @@ const SEASON_FOLDER = /^(?:season|series|staffel|시즌)[ _.-]?(\d{1,3})$|^speci
 
 /** Folders that hold whatever came in: no drama's name. */
 const ANYONES_FOLDER =
-  /^(?:.*[ _.-])?(?:downloads?|다운로드|ダウンロード)$|^(?:videos?|movies|youtube|유튜브|yt-dlp|desktop|tmp|temp|incoming|inbox|new folder(?: \(\d+\))?|새 폴더(?: \(\d+\))?|동영상|바탕 화면)$/i
+  /^(?:.*[ _.-])?(?:downloads?|다운로드|ダウンロード)$|^(?:videos?|movies|youtube|유튜브|yt-dlp|desktop|tmp|temp|incoming|inbox|new folder(?: \(\d+\))?|새 폴더(?: \(\d+\))?|동영상|바탕 화면|(?:drop|batch|uploads?|업로드|media|footage|files?|untitled folder|무제 폴더)[ _.-]?\d*)$/i
 /** What stands in brackets of this kind in a title is a mark: [메이킹], 【BTS】. */
 const TAGS = /\[[^\]]*\]|【[^】]*】|［[^］]*］/gu
 /** Words for a making-of that stand in its title and are no part of the drama's. */
