@@ -107,7 +107,8 @@ export function isCopy(
   if (proof && isExplained(proof) && tones >= leastTones(agreement)) return true
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches; else it may have been read so.
   if (rate >= UNLIKE_READERS && tones >= 0) return true
-  return Math.abs(turned) >= LEAST_TURN && tonesSpeak(search, pose, span, turned) >= 0
+  // Who reads lower and slower keeps the place of the vowels, and agrees best where nothing is turned.
+  return Math.abs(turned) >= LEAST_TURN && pose.shift !== 0 && tonesSpeak(search, pose, span, turned) >= 0
 }
 
 /** Parts of what moves, and of the cells where it does, that a copy leaves unexplained at most; cells that must move; likeness. */
@@ -136,29 +137,13 @@ function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): b
   return likeness >= LEAST_LIKENESS && unchance >= least
 }
 
-/** What makes up for less likeness: nats that no unrelated picture reaches, and a proof near to flawless. */
-const OVERWHELMING_NATS = 24
-const OVERWHELMING_STRENGTH = 0.74
-const LEAST_LIKENESS_THEN = 0.88
-const UNCHANCE_THEN = 0.6
-
-function isOverwhelming(proof: PictureProof, { pictureEvidence }: Reading): boolean {
-  const { likeness, unchance, unexplained, moving } = proof
-  if (pictureEvidence < OVERWHELMING_NATS || strengthOf(proof) < OVERWHELMING_STRENGTH || moving < MOVING_CELLS)
-    return false
-  return (
-    likeness >= LEAST_LIKENESS_THEN &&
-    unchance >= UNCHANCE_THEN * (LEAST_UNCHANCE + UNCHANCE_OF_UNEXPLAINED * unexplained)
-  )
-}
-
 function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
   if (!sight) return false
   const { rate } = sight.alignment
   const leastRest = Math.abs(rate - 1) <= PLAIN ? LEAST_REST : LEAST_REST_TURNED
   if (reading.pictureEvidence - reading.pictureMoment < leastRest) return false
   const proof = provePicture(search.episodes[episode]!, sight, reading.span)
-  if (!proof || !(standsOut(proof) || isOverwhelming(proof, reading))) return false
+  if (!proof || !standsOut(proof)) return false
   if (pictureEcho(search.episodes[episode]!, sight, reading.span) > MOST_PICTURE_ECHO) return false
   const strength = strengthOf(proof)
   if (reading.pictureEvidence < leastEvidence(strength)) return false
