@@ -47,34 +47,46 @@ export function soundEchoes({ print }: Source, { track, alignment }: SoundHearin
 
 /**
  * How well a span of picture agrees at best around its place, of how well it does there. What a slow movement leaves next to
- * the place is not meant: only where agreement falls and rises again is an echo.
+ * the place is not meant: only where agreement falls and rises again is an echo. `inMaking`: the episode's span is slid
+ * along the making-of as well. A clip that is shown twice in a row comes again there, too.
  */
-export function pictureEcho(source: Source, { alignment, grids }: PictureSight, span: Span): number {
+export function pictureEcho(source: Source, { alignment, grids }: PictureSight, span: Span, inMaking = false): number {
   if (!source.grids) return 0
   const reach = AROUND_SECONDS * GRID_RATE
   const first = Math.ceil(toEpisode(alignment, span.start) * GRID_RATE)
   const count = Math.floor(toEpisode(alignment, span.end) * GRID_RATE) - first - LAG
   if (count <= 0) return 0
   const theirs = episodeChanges(source.grids, first - reach, count + 2 * reach, grids.visible)
-  const startSeconds = alignment.rate * (first / GRID_RATE) + alignment.offsetSeconds
-  const ours = makingChanges(grids, startSeconds, count, alignment.rate, 1)
-  const at = (moved: number): number => {
+  const startSeconds = alignment.rate * ((first - reach) / GRID_RATE) + alignment.offsetSeconds
+  const ours = makingChanges(grids, startSeconds, count + 2 * reach, alignment.rate, 1)
+  const agreementAt = (making: number, episode: number): number => {
     const sum = { agreed: 0, making: 0, episode: 0 }
-    for (let k = 0; k < count; k++) addAgreement(sum, ours, k, theirs, k + reach + moved)
+    for (let k = 0; k < count; k++) addAgreement(sum, ours, reach + making + k, theirs, reach + episode + k)
     return correlation(sum)
   }
-  const here = at(0)
+  const here = agreementAt(0, 0)
   if (here <= 0) return 1
+  let echo = echoAround(here, reach, (moved) => agreementAt(0, moved))
+  if (inMaking)
+    echo = Math.max(
+      echo,
+      echoAround(here, reach, (moved) => agreementAt(moved, 0)),
+    )
+  return echo / here
+}
+
+/** The most that agreement rises to, up to `reach` places away, after it has fallen from `here`. */
+function echoAround(here: number, reach: number, agreementAt: (moved: number) => number): number {
   let echo = 0
   for (const way of [-1, 1]) {
     let falling = true
     let last = here
     for (let moved = 1; moved <= reach; moved++) {
-      const agreement = at(way * moved)
+      const agreement = agreementAt(way * moved)
       falling &&= agreement <= last && last > 0
       if (!falling) echo = Math.max(echo, agreement)
       last = agreement
     }
   }
-  return echo / here
+  return echo
 }

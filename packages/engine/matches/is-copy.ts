@@ -140,14 +140,15 @@ function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): b
 function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
   if (!sight) return false
   const { rate } = sight.alignment
-  const leastRest = Math.abs(rate - 1) <= PLAIN ? LEAST_REST : LEAST_REST_TURNED
-  if (reading.pictureEvidence - reading.pictureMoment < leastRest) return false
+  const isOwnRate = Math.abs(rate - 1) <= PLAIN
+  if (reading.pictureEvidence - reading.pictureMoment < (isOwnRate ? LEAST_REST : LEAST_REST_TURNED)) return false
   const proof = provePicture(search.episodes[episode]!, sight, reading.span)
   if (!proof || !standsOut(proof)) return false
-  if (pictureEcho(search.episodes[episode]!, sight, reading.span) > MOST_PICTURE_ECHO) return false
+  // Clips are shown twice in a row, but hardly both times at one other speed: rings and stripes are.
+  if (pictureEcho(search.episodes[episode]!, sight, reading.span, !isOwnRate) > MOST_PICTURE_ECHO) return false
   const strength = strengthOf(proof)
   if (reading.pictureEvidence < leastEvidence(strength)) return false
-  if (Math.abs(rate - 1) <= PLAIN) return strength >= LEAST_STRENGTH
+  if (isOwnRate) return strength >= LEAST_STRENGTH
   const plain = Math.abs(Math.log(rate / plainRate(rate))) <= PLAIN
   return strength >= (plain ? LEAST_STRENGTH_TURNED : LEAST_STRENGTH_ODD)
 }

@@ -43,6 +43,8 @@ const FAILS = 0.6
 /** What a span proves, or what of it stands alone: what dissolves at its ends is explained only in part. */
 export function provePicture(source: Source, sight: PictureSight, span: Span): PictureProof | undefined {
   const whole = proofOver(source, sight, span)
+  // At another rate rings that widen and stripes that pass go in step for a while, and would be cut down to that.
+  if (Math.abs(sight.alignment.rate - 1) > OWN_RATE) return whole
   const solid = solidSpan(source, sight, span)
   if (solid.start === span.start && solid.end === span.end) return whole
   const agreement = pictureAgreement(source, sight.alignment, sight.grids, solid)
@@ -50,6 +52,9 @@ export function provePicture(source: Source, sight: PictureSight, span: Span): P
   // Shots differ in contrast too: unless much is won, the more pictures prove more.
   return whole && within && strengthOf(within) < strengthOf(whole) + MUCH_STRONGER ? whole : within
 }
+
+/** A rate this near to 1 is 1. */
+const OWN_RATE = 0.004
 
 /** Strength that what stands alone must have above the whole. */
 const MUCH_STRONGER = 0.1
