@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parseCaptions } from '@aftercut/engine/captions'
+import type { Match, Report, Span } from '@aftercut/engine/report'
+import { findEverything } from '@aftercut/pipeline/watch'
 import { makeWords } from '../../language/words.ts'
 import english from '../messages/reasons.en.json' with { type: 'json' }
 import korean from '../messages/reasons.ko.json' with { type: 'json' }
@@ -9,6 +12,40 @@ import { sayReason } from './say-reason.ts'
 const HOUSE = join(import.meta.dirname, '../../../../..')
 const inKorean = makeWords<keyof typeof english>('ko', korean, english)
 const inEnglish = makeWords<keyof typeof english>('en', english, english)
+
+/** What is found in the sample drama by its captions, and by the matches that its truth tells: no video is read. */
+function reportOfTheSample(): Report {
+  const folder = join(HOUSE, 'sample/drama')
+  const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as {
+    making: { file: string; durationSeconds: number }
+    episodes: { id: string; file: string; durationSeconds: number }[]
+    matches: { making: Span; episode: Match['episode']; rate: number }[]
+  }
+  const files = readdirSync(folder)
+  const tracksOf = (video: string) =>
+    files
+      .filter((file) => file.startsWith(video.replace('mp4', '')) && /\.(?:srt|vtt|smi)$/.test(file))
+      .flatMap((file) => parseCaptions(readFileSync(join(folder, file), 'utf8'), { file }))
+  const { making } = truth
+  return findEverything({
+    making: {
+      file: making.file,
+      readings: { durationSeconds: making.durationSeconds },
+      tracks: tracksOf(making.file),
+    },
+    episodes: truth.episodes.map(({ id, file, durationSeconds }) => ({
+      id,
+      file,
+      print: { durationSeconds, shots: [] },
+      tracks: tracksOf(file),
+    })),
+    matched: {
+      shots: [{ start: 0, end: making.durationSeconds }],
+      matches: truth.matches.map((match) => ({ ...match, by: ['audio', 'video'], confidence: 1 })),
+    },
+    problems: [],
+  })
+}
 
 describe('why a finding is believed', () => {
   test('is said in the desk’s language, with the words and times as they are', () => {
@@ -42,10 +79,8 @@ describe('why a finding is believed', () => {
   })
 
   test('of a whole report, nothing is left in English', () => {
-    const report = JSON.parse(readFileSync(join(HOUSE, 'demo/watch.json'), 'utf8')) as {
-      [part in 'segments' | 'moments']: { because: string[] }[]
-    }
-    const reasons = [...report.segments, ...report.moments].flatMap(({ because }) => because)
+    const { segments, moments } = reportOfTheSample()
+    const reasons = [...segments, ...moments].flatMap(({ because }) => because)
     expect(reasons.length).toBeGreaterThan(20)
     expect(reasons.filter((reason) => sayReason(inKorean, reason) === undefined)).toEqual([])
   })
