@@ -2,7 +2,7 @@ import type { Span } from '../report/index.ts'
 import { pictureEcho, soundEchoes } from './echoes.ts'
 import { pictureAgreement, type PictureSight, type SoundHearing } from './evidence.ts'
 import { type PictureProof, provePicture, strengthOf } from './picture-proof.ts'
-import { plainRate } from './plain-rate.ts'
+import { isOwnRate, plainRate } from './plain-rate.ts'
 import type { Search } from './search.ts'
 import type { Pose } from './senses.ts'
 import { toneEvidence } from './tone-evidence.ts'
@@ -70,7 +70,7 @@ const LEAST_OUTSTANDING = 7
 /** The same beside the sound, at a rate other than 1. */
 const LEAST_STRENGTH_HEARD = 0.54
 
-/** A rate this near to a plain one is plain. */
+/** Logarithms by which a rate may differ from a plain one, and be it. */
 const PLAIN = 0.004
 
 export function isCopy(
@@ -90,12 +90,13 @@ export function isCopy(
   if (Math.max(0, soundEvidence) / LEAST_SOUND + Math.max(0, pictureEvidence) / LEAST_PICTURE < 1) return false
   const tones = tonesSpeak(search, pose, span, 0)
   const turned = -12 * Math.log2(rate)
-  const isReading = Math.max(tones, tonesSpeak(search, pose, span, turned)) < READING_TONES
-  if (isReading) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
+  const tonesTurned = isOwnRate(rate) ? tones : tonesSpeak(search, pose, span, turned)
+  if (Math.max(tones, tonesTurned) < READING_TONES)
+    return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
   const proof =
     pictureEvidence >= PICTURE_SPEAKS && sight ? provePicture(search.episodes[pose.episode]!, sight, span) : undefined
   if (proof && sight && isDistinct(search, pose, span, sight) && (!echoed || standsOut(proof))) {
-    if (Math.abs(rate - 1) <= PLAIN && proof.likeness >= LEAST_LIKENESS_HEARD) return true
+    if (isOwnRate(rate) && proof.likeness >= LEAST_LIKENESS_HEARD) return true
     if (strengthOf(proof) >= LEAST_STRENGTH_HEARD) return true
   }
   if (echoed) return seconds >= LEAST_SECONDS && seenAlone(search, pose, reading, sight)
@@ -103,15 +104,18 @@ export function isCopy(
   if (echoes.agreement < LEAST_OUTSTANDING * echoes.deviation) return false
   // The best that is known of it: what was fitted to a stretch of another length may agree less.
   const agreement = Math.max(hearing.agreement, echoes.agreement)
-  if (Math.abs(rate - 1) <= PLAIN) return tones >= leastTones(agreement)
+  if (isOwnRate(rate)) return tones >= leastTones(agreement)
   if (proof && isExplained(proof) && tones >= leastTones(agreement)) return true
   // Sound whose pitch went exactly with its speed was played so, and so was what no reader reaches; else it may have been read so.
   if (rate >= UNLIKE_READERS && tones >= 0) return true
   // Who reads lower and slower keeps the place of the vowels, and agrees best where nothing is turned.
-  return Math.abs(turned) >= LEAST_TURN && pose.shift !== 0 && tonesSpeak(search, pose, span, turned) >= 0
+  return Math.abs(turned) >= LEAST_TURN && pose.shift !== 0 && tonesTurned >= 0
 }
 
-/** Parts of what moves, and of the cells where it does, that a copy leaves unexplained at most; cells that must move; likeness. */
+/**
+ * Parts of what moves, and of the cells where it does, that a copy leaves unexplained at most; cells that must move; likeness.
+ * Slowed clips of footage under a letterbox came to 0.03 to 0.08, 0, 33 to 95 and 0.92 to 0.99; a retake fails where somebody moves.
+ */
 const MOST_UNEXPLAINED = 0.12
 const MOST_FAILED = 0.05
 const LEAST_MOVING = 20
@@ -140,15 +144,15 @@ function standsOut({ likeness, unchance, unexplained, moving }: PictureProof): b
 function seenAlone(search: Search, { episode }: Pose, reading: Reading, sight: PictureSight | undefined): boolean {
   if (!sight) return false
   const { rate } = sight.alignment
-  const isOwnRate = Math.abs(rate - 1) <= PLAIN
-  if (reading.pictureEvidence - reading.pictureMoment < (isOwnRate ? LEAST_REST : LEAST_REST_TURNED)) return false
+  const isOwn = isOwnRate(rate)
+  if (reading.pictureEvidence - reading.pictureMoment < (isOwn ? LEAST_REST : LEAST_REST_TURNED)) return false
   const proof = provePicture(search.episodes[episode]!, sight, reading.span)
   if (!proof || !standsOut(proof)) return false
   // Clips are shown twice in a row, but hardly both times at one other speed: rings and stripes are.
-  if (pictureEcho(search.episodes[episode]!, sight, reading.span, !isOwnRate) > MOST_PICTURE_ECHO) return false
+  if (pictureEcho(search.episodes[episode]!, sight, reading.span, !isOwn) > MOST_PICTURE_ECHO) return false
   const strength = strengthOf(proof)
   if (reading.pictureEvidence < leastEvidence(strength)) return false
-  if (isOwnRate) return strength >= LEAST_STRENGTH
+  if (isOwn) return strength >= LEAST_STRENGTH
   const plain = Math.abs(Math.log(rate / plainRate(rate))) <= PLAIN
   return strength >= (plain ? LEAST_STRENGTH_TURNED : LEAST_STRENGTH_ODD)
 }

@@ -78,7 +78,10 @@ export function judge(search: Search, shots: readonly Span[], seed: Seed): Found
 /** Nats of the picture from which on a copy is followed over stills. */
 const LEAST_FOLLOWED_NATS = 2
 
-/** Seconds by which a copy that is only seen must be followed to be proven again, and how strong the proof must be then. */
+/**
+ * Seconds by which a copy that is only seen must be followed to be proven again, and how strong the proof must be then: less
+ * than at first, for stills were added; takes of a slow walk through a still room fell below it.
+ */
 const LEAST_FOLLOWED_SECONDS = 0.3
 const LEAST_FOLLOWED_STRENGTH = 0.45
 

@@ -110,7 +110,7 @@ export function likenessAt(
 }
 
 /** Variance of luma, over the cells of an episode's picture, under which nothing is like it or unlike it: black, a fade. */
-const LEAST_VARIANCE = 40
+export const LEAST_VARIANCE = 40
 
 /** Undefined where the episode's picture has nothing in it. */
 function correlated(theirs: Float32Array, visible: Uint8Array): number | undefined {

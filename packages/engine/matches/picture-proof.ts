@@ -3,6 +3,7 @@ import type { Span } from '../report/index.ts'
 import { toEpisode, toMaking } from './alignment.ts'
 import { pictureAgreement, type PictureSight } from './evidence.ts'
 import { Likeness } from './likeness.ts'
+import { isOwnRate } from './plain-rate.ts'
 import { solidSpan } from './solid-span.ts'
 import type { Source } from './source.ts'
 
@@ -44,7 +45,7 @@ const FAILS = 0.6
 export function provePicture(source: Source, sight: PictureSight, span: Span): PictureProof | undefined {
   const whole = proofOver(source, sight, span)
   // At another rate rings that widen and stripes that pass go in step for a while, and would be cut down to that.
-  if (Math.abs(sight.alignment.rate - 1) > OWN_RATE) return whole
+  if (!isOwnRate(sight.alignment.rate)) return whole
   const solid = solidSpan(source, sight, span)
   if (solid.start === span.start && solid.end === span.end) return whole
   const agreement = pictureAgreement(source, sight.alignment, sight.grids, solid)
@@ -53,10 +54,7 @@ export function provePicture(source: Source, sight: PictureSight, span: Span): P
   return whole && within && strengthOf(within) < strengthOf(whole) + MUCH_STRONGER ? whole : within
 }
 
-/** A rate this near to 1 is 1. */
-const OWN_RATE = 0.004
-
-/** Strength that what stands alone must have above the whole. */
+/** Strength that what stands alone must have above the whole: without it, cuts between a bright and a dark shot lost copies. */
 const MUCH_STRONGER = 0.1
 
 function proofOver(

@@ -4,6 +4,9 @@ import { type Alignment, toEpisode } from './alignment.ts'
 /** Speeds that editors set, apart from 1: what slow motion and time-lapse buttons offer. */
 const SPEEDS = [0.5, 0.55, 0.6, 0.65, 2 / 3, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.96, 1.05, 1.1, 1.15, 1.2, 1.25, 25 / 24]
 
+/** Whether a rate is so near to 1 that it is 1: over ten seconds, a frame. */
+export const isOwnRate = (rate: number): boolean => Math.abs(rate - 1) <= 0.004
+
 /** The rate nearest to `rate` among 1 and those that editors set. Making seconds per episode second. */
 export function plainRate(rate: number): number {
   let best = 1

@@ -40,7 +40,7 @@ export function fitPicture(
     if (rate === found.alignment.rate) continue
     const fit = fitOffset(source, turnedTo(found.alignment, rate, span), grids, span)
     const drift = (Math.abs(Math.log(rate / found.alignment.rate)) * (span.end - span.start)) / 2
-    const worth = fit.agreement + (rate === 1 && drift < 0.15 ? WORSE_AT_ONE : WORSE_AT_PLAIN)
+    const worth = fit.agreement + (rate === 1 && drift < LEAST_DRIFT ? WORSE_AT_ONE : WORSE_AT_PLAIN)
     if (worth > (plain?.worth ?? 0)) plain = { ...fit, worth }
   }
   if (plain && plain.worth >= found.agreement) return { alignment: plain.alignment, agreement: plain.agreement }
@@ -49,6 +49,9 @@ export function fitPicture(
 
 /** Rates this near are tried instead: an eighth. */
 const NEAR_RATE = 0.12
+
+/** Seconds that the ends of a span may drift from a rate of 1 for it to be preferred: more is seen, between grids 0.2 s apart. */
+const LEAST_DRIFT = 0.15
 
 /** Agreement that may be given up for a rate of 1, or for one that editors set. */
 const WORSE_AT_ONE = 0.08

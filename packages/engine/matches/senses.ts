@@ -5,6 +5,7 @@ import { LEAST_GROWTH, pictureAgreement } from './evidence.ts'
 import { geometriesIn } from './geometries.ts'
 import { findInset } from './inset.ts'
 import type { MakingGrids } from './making-grids.ts'
+import { isOwnRate } from './plain-rate.ts'
 import { refineGeometry } from './refine-geometry.ts'
 import { fitPicture } from './refine-picture.ts'
 import { fitSound, plainFit, shiftsAt } from './refine-sound.ts'
@@ -41,7 +42,7 @@ const narrow = (span: Span) => ({
 
 /** Whether the sound speaks for the pose over a span, and on which alignment near to it. */
 export function hear(search: Search, { episode, alignment, shift, heard }: Pose, span: Span): SoundHearing | undefined {
-  const turned = Math.abs(alignment.rate - 1) > 0.004
+  const turned = !isOwnRate(alignment.rate)
   const wide = !heard || turned
   const reach = !heard ? WIDE : turned ? TURNED : narrow(span)
   const coarse = fitSound(search, episode, alignment, heard ? [shift] : shiftsAt(alignment.rate), span, reach)
@@ -52,7 +53,7 @@ export function hear(search: Search, { episode, alignment, shift, heard }: Pose,
   return isAudible(track, span) ? { track, ...fit } : undefined
 }
 
-/** Part of a span in which sound must grow: what encoding leaves of silence agrees with anything. */
+/** Part of a span in which sound must grow: what encoding leaves of silence agreed by 0.34 with an episode, and speech grows in most of it. */
 const LEAST_AUDIBLE = 0.1
 
 function isAudible(track: GrowthTrack, { start, end }: Span): boolean {

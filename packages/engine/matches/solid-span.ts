@@ -2,6 +2,7 @@ import { GRID_CELLS, GRID_RATE } from '../print/index.ts'
 import type { Span } from '../report/index.ts'
 import { toEpisode, toMaking } from './alignment.ts'
 import type { PictureSight } from './evidence.ts'
+import { LEAST_VARIANCE } from './likeness-ends.ts'
 import type { Source } from './source.ts'
 
 /*
@@ -9,15 +10,12 @@ import type { Source } from './source.ts'
  * shown of them. What is proven of a copy is asked where it stands alone.
  */
 
-/** Contrast, as a part of what the copy has within, under which a picture dissolves. */
+/** Contrast, as a part of what the copy has within, under which a picture dissolves: encoding and grades leave it steadier. */
 const LEAST_PART = 0.88
 
-/** Seconds of a dissolve, at most; and what must be left. */
+/** Seconds of a dissolve, at most: broadcasters' last up to a second; and what must be left, of the shortest copies of 2 s. */
 const MOST_SECONDS = 1.2
 const LEAST_LEFT_SECONDS = 1.4
-
-/** Variance of luma under which an episode's picture tells no contrast. */
-const LEAST_VARIANCE = 40
 
 /** The span without what dissolves at its ends. */
 export function solidSpan({ grids: episode }: Source, { grids, alignment }: PictureSight, span: Span): Span {
